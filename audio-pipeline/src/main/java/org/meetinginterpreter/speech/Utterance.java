@@ -1,0 +1,25 @@
+package org.meetinginterpreter.speech;
+
+import java.util.Objects;
+
+/**
+ * One stretch of speech between pauses, as far as it is recognised.
+ *
+ * @param number counts the utterances of one track from 1; never changes while the utterance grows
+ * @param text what was recognised so far, no leading or trailing space
+ * @param stable how many leading Unicode code points of {@code text} no later revision will change; never splits a grapheme
+ * @param startMillis first speech, in the track's time (0 = first sample fed); never changes
+ * @param endMillis last speech so far, in the track's time
+ */
+public record Utterance(int number, String text, int stable, long startMillis, long endMillis) {
+    public Utterance {
+        Objects.requireNonNull(text, "text");
+        if (number < 1 || startMillis < 0 || endMillis < startMillis) {
+            throw new IllegalArgumentException("utterance " + number + " from " + startMillis + " to " + endMillis
+                    + " ms: numbers or times are wrong");
+        }
+        if (stable < 0 || stable > text.codePointCount(0, text.length())) {
+            throw new IllegalArgumentException("utterance " + number + ": stable " + stable + " is outside its text");
+        }
+    }
+}
