@@ -1,0 +1,115 @@
+package org.meetinginterpreter.speech;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Turns the successive hypotheses of one growing utterance into texts with a stable beginning that is never taken back.
+ *
+ * <p>What two successive texts agree on becomes stable, save the last word, which often is half a word yet (LocalAgreement-2 of
+ * Liu, Spanakis and Niehues 2020, as in ufal/whisper_streaming). Words are counted between spaces; in scripts without spaces the
+ * last three grapheme clusters are held back. A word's trailing punctuation becomes stable by itself, since recognisers revise it
+ * more often than the word.
+ *
+ * <p>A later hypothesis that contradicts the stable beginning does not break the promise: the beginning stays, and what follows
+ * is the hypothesis from where it best continues the beginning (see {@link StableContinuation}).
+ *
+ * <p>One object follows one utterance at a time. Not thread-safe.
+ */
+public final class StableText {
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final int HELD_BACK_UNSPACED = 3;
+
+    private String text = "";
+    private int stableChars;
+
+    /**
+     * A text to publish.
+     *
+     * @param text no leading or trailing space, one space between words
+     * @param stable leading Unicode code points that no later revision changes; ends at a grapheme boundary
+     */
+    public record Revision(String text, int stable) {}
+
+    /**
+     * Takes the next hypothesis of the whole utterance so far; it may be shorter than the one before, or empty.
+     *
+     * @return the text to show; begins with all that was stable before
+     */
+    public Revision revise(String hypothesis) {
+        String next = continued(hypothesis);
+        stableChars = Math.max(stableChars, agreedChars(text, next));
+        text = next;
+        return revision();
+    }
+
+    /**
+     * Takes the last hypothesis of the utterance; afterwards this object is ready for the next utterance.
+     *
+     * @return the final text, stable to its end; empty when nothing was recognised
+     */
+    public Revision complete(String hypothesis) {
+        text = continued(hypothesis);
+        stableChars = text.length();
+        Revision last = revision();
+        reset();
+        return last;
+    }
+
+    /** Forgets the utterance under way. */
+    public void reset() {
+        text = "";
+        stableChars = 0;
+    }
+
+    private Revision revision() {
+        return new Revision(text, text.codePointCount(0, stableChars));
+    }
+
+    private String continued(String hypothesis) {
+        return StableContinuation.of(text.substring(0, stableChars), tidy(hypothesis));
+    }
+
+    private static String tidy(String hypothesis) {
+        Objects.requireNonNull(hypothesis, "hypothesis");
+        // the way through UTF-8 replaces lone surrogates, which would count differently once joined
+        String valid = new String(hypothesis.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return WHITE_SPACE.matcher(valid).replaceAll(" ").strip();
+    }
+
+    private static int agreedChars(String before, String now) {
+        List<TextUnit> old = TextUnit.of(before);
+        List<TextUnit> units = TextUnit.of(now);
+        int limit = Math.min(old.size(), units.size() - heldBack(units));
+        int agreed = 0;
+        for (int i = 0; i < limit; i++) {
+            TextUnit unit = units.get(i);
+            TextUnit oldUnit = old.get(i);
+            boolean same = oldUnit.end() == unit.end() && before.startsWith(now.substring(agreed, unit.end()), agreed);
+            if (!same) {
+                break;
+            }
+            agreed = unit.end();
+        }
+        return agreed;
+    }
+
+    /** How many units at the end are the last word and its punctuation. */
+    private static int heldBack(List<TextUnit> units) {
+        int count = 0;
+        int unspaced = 0;
+        for (int i = units.size() - 1; i >= 0; i--) {
+            TextUnit.Kind kind = units.get(i).kind();
+            if (kind == TextUnit.Kind.WORD) {
+                return unspaced > 0 ? count : count + 1;
+            }
+            count++;
+            if (kind == TextUnit.Kind.UNSPACED && ++unspaced == HELD_BACK_UNSPACED) {
+                return count;
+            }
+        }
+        return count;
+    }
+}
