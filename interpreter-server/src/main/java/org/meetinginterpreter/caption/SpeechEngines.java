@@ -1,0 +1,26 @@
+package org.meetinginterpreter.caption;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.meetinginterpreter.speech.SpeechEngine;
+
+/** The installed speech models, by language. Thread-safe. */
+public interface SpeechEngines {
+    /**
+     * The engine for a language, loaded when first asked for: may block for seconds, keep it off event loops.
+     *
+     * @return nothing when no model for the language is installed; {@link #installHint} then says which to install
+     * @throws org.meetinginterpreter.speech.SpeechException when the installed model cannot be loaded
+     */
+    Optional<SpeechEngine> forLanguage(Locale language);
+
+    /** Languages that have an installed model; does not block. A region's tag ({@code en-GB}) is served by its language. */
+    Set<Locale> languages();
+
+    /** One sentence that names the model to install for a language, or says that there is none; does not block. */
+    String installHint(Locale language);
+
+    /** Loads and runs every installed model once, so that the first words of a meeting are not slow; blocks for seconds. */
+    void warmUp();
+}

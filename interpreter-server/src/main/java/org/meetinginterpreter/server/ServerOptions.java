@@ -1,0 +1,197 @@
+package org.meetinginterpreter.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that can be set about a server; {@link #defaults()} is what {@code interpreter.yaml} has by default.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 takes a free one
+ * @param publicUrl what links begin with where a proxy stands before the server; otherwise made of host and port
+ * @param tls certificate and key; without them the server speaks plain http
+ * @param webRoot folder of the built web client; without it the client inside the jar is served
+ * @param limits bounds of queues, sizes and numbers
+ * @param lifetimes how long tokens, links and silent peers last
+ */
+public record ServerOptions(
+        String host,
+        int port,
+        Optional<URI> publicUrl,
+        Optional<Tls> tls,
+        Optional<Path> webRoot,
+        Limits limits,
+        Lifetimes lifetimes) {
+
+    /**
+     * PEM files.
+     *
+     * @param certificate certificate chain
+     * @param key private key, not encrypted
+     */
+    public record Tls(Path certificate, Path key) {}
+
+    /**
+     * Bounds; each has a rule for when it is reached.
+     *
+     * @param bodyBytes largest HTTP body; beyond: 413
+     * @param frameBytes largest message on a socket; beyond: an error and close code 1009
+     * @param meetings meetings kept at once; beyond: 429
+     * @param participants participants of one meeting; beyond: 429
+     * @param languages languages of one meeting; beyond: 400
+     * @param tracks audio tracks recognised at once in the whole server; beyond: a new one is refused
+     * @param backlog sound that may wait for its recogniser; beyond: the connection is not read until it has caught up
+     * @param translations finals waiting for one translator; beyond: delivered in the source language, marked, corrected later
+     * @param textLength code points of one typed utterance; beyond: 400
+     * @param joinAttempts wrong codes, secrets and passcodes that one address may try in a minute; beyond: 429
+     * @param recognitionThreads threads that run speech networks
+     * @param translationThreads threads that run translation networks
+     */
+    public record Limits(
+            int bodyBytes,
+            int frameBytes,
+            int meetings,
+            int participants,
+            int languages,
+            int tracks,
+            Duration backlog,
+            int translations,
+            int textLength,
+            int joinAttempts,
+            int recognitionThreads,
+            int translationThreads) {
+        public Limits {
+            positive("bodyBytes", bodyBytes);
+            positive("frameBytes", frameBytes);
+            positive("meetings", meetings);
+            positive("participants", participants);
+            positive("languages", languages);
+            positive("tracks", tracks);
+            positive("backlog", backlog.toMillis());
+            positive("translations", translations);
+            positive("textLength", textLength);
+            positive("joinAttempts", joinAttempts);
+            positive("recognitionThreads", recognitionThreads);
+            positive("translationThreads", translationThreads);
+        }
+
+        public static Limits defaults() {
+            int cores = Runtime.getRuntime().availableProcessors();
+            return new Limits(
+                    65_536,
+                    131_072,
+                    1_000,
+                    5_000,
+                    32,
+                    8,
+                    Duration.ofSeconds(20),
+                    256,
+                    5_000,
+                    20,
+                    cores,
+                    Math.max(1, cores / 2));
+        }
+    }
+
+    /**
+     * Times.
+     *
+     * @param token a participant's token; clients refresh it before it ends
+     * @param organizerToken the token of the organizer's link
+     * @param organizerLink the one-time secret in the organizer's link
+     * @param socketAuth how long a socket may stay without a token
+     * @param trackGrace how long a track whose connection broke waits for the speaker to come back
+     * @param translation how long a final waits for its translation before it goes out in the source language
+     * @param slowReader how long a reader may take nothing of what waits for it before it is closed with 1013
+     * @param ping how often silent peers are pinged; two unanswered pings end the connection
+     * @param stop how long a stop waits for the last finals
+     */
+    public record Lifetimes(
+            Duration token,
+            Duration organizerToken,
+            Duration organizerLink,
+            Duration socketAuth,
+            Duration trackGrace,
+            Duration translation,
+            Duration slowReader,
+            Duration ping,
+            Duration stop) {
+        public Lifetimes {
+            positive("token", token.toMillis());
+            positive("organizerToken", organizerToken.toMillis());
+            positive("organizerLink", organizerLink.toMillis());
+            positive("socketAuth", socketAuth.toMillis());
+            positive("trackGrace", trackGrace.toMillis());
+            positive("translation", translation.toMillis());
+            positive("slowReader", slowReader.toMillis());
+            positive("ping", ping.toMillis());
+            positive("stop", stop.toMillis());
+        }
+
+        public static Lifetimes defaults() {
+            return new Lifetimes(
+                    Duration.ofHours(1),
+                    Duration.ofHours(24),
+                    Duration.ofHours(24),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(5));
+        }
+    }
+
+    public ServerOptions {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException(
+                    "server: host is empty; 127.0.0.1 serves this machine, 0.0.0.0 all networks");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("server: port " + port + " is outside 0 to 65535");
+        }
+    }
+
+    public static ServerOptions defaults() {
+        return new ServerOptions(
+                "127.0.0.1",
+                8080,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Limits.defaults(),
+                Lifetimes.defaults());
+    }
+
+    public ServerOptions withHost(String value) {
+        return new ServerOptions(value, port, publicUrl, tls, webRoot, limits, lifetimes);
+    }
+
+    public ServerOptions withPort(int value) {
+        return new ServerOptions(host, value, publicUrl, tls, webRoot, limits, lifetimes);
+    }
+
+    public ServerOptions withTls(Tls value) {
+        return new ServerOptions(host, port, publicUrl, Optional.of(value), webRoot, limits, lifetimes);
+    }
+
+    public ServerOptions withWebRoot(Path value) {
+        return new ServerOptions(host, port, publicUrl, tls, Optional.of(value), limits, lifetimes);
+    }
+
+    public ServerOptions withLimits(Limits value) {
+        return new ServerOptions(host, port, publicUrl, tls, webRoot, value, lifetimes);
+    }
+
+    public ServerOptions withLifetimes(Lifetimes value) {
+        return new ServerOptions(host, port, publicUrl, tls, webRoot, limits, value);
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("server: " + name + " is " + value + "; it must be above 0");
+        }
+    }
+}
