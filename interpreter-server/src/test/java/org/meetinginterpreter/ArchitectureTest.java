@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the direction of dependencies that {@code docs/architecture.md} draws. */
 class ArchitectureTest {
     private static final String ROOT = "org.meetinginterpreter.";
-    private static final String[] AUDIO = {ROOT + "audio..", ROOT + "speech.."};
+    private static final String[] AUDIO = {ROOT + "audio..", ROOT + "speech..", ROOT + "onnx.."};
     private static final String[] MODELS = {ROOT + "model..", ROOT + "translation.."};
     private static final String[] SERVER = {
         ROOT + "caption..",
@@ -78,7 +78,10 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT + "speech.moonshine..", ROOT + "audio.silero..", ROOT + "translation.marian..")
+                        ROOT + "onnx..",
+                        ROOT + "speech.moonshine..",
+                        ROOT + "audio.silero..",
+                        ROOT + "translation.marian..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl.."));
