@@ -1,0 +1,99 @@
+package org.meetinginterpreter.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Reads one language of a meeting over the public socket and comes back by itself after a cut, from the last {@code seq} it has.
+ */
+final class CaptionFeed implements AutoCloseable {
+    private static final long MOST_WAIT_MILLIS = 5_000;
+
+    private final ApiClient api;
+    private final String meeting;
+    private final String language;
+    private final Consumer<JsonNode> messages;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile long lastSeq;
+    private volatile WebSocket socket;
+
+    CaptionFeed(ApiClient api, String meeting, String language, long after, Consumer<JsonNode> messages) {
+        this.api = api;
+        this.meeting = meeting;
+        this.language = language;
+        this.lastSeq = after;
+        this.messages = messages;
+    }
+
+    /** Reads until {@link #close()}, the end of the meeting or a refusal; blocks. */
+    void run() {
+        long waitMillis = 250;
+        boolean everConnected = false;
+        while (stop.getCount() > 0) {
+            JsonSocket listener = new JsonSocket(this::receive);
+            String reason;
+            try {
+                socket = api.socket(path(), listener).join();
+                everConnected = true;
+                waitMillis = 250;
+                if (stop.getCount() == 0) {
+                    socket.abort();
+                }
+                JsonSocket.Closed closed = listener.closed().join();
+                if (stop.getCount() == 0 || closed.code() == WebSocket.NORMAL_CLOSURE) {
+                    return;
+                }
+                if (closed.code() == 1008 || closed.code() >= 4000) {
+                    throw new CommandException("the server closed the feed: " + closed.reason());
+                }
+                reason = closed.reason();
+            } catch (CompletionException e) {
+                reason = String.valueOf(e.getCause().getMessage());
+                if (!everConnected) {
+                    throw new CommandException("the feed could not be opened: " + reason, e);
+                }
+            }
+            System.err.println("feed lost (" + reason + "); coming back after seq " + lastSeq);
+            pause(waitMillis);
+            waitMillis = Math.min(MOST_WAIT_MILLIS, waitMillis * 2);
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            stop.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+    }
+
+    private void receive(JsonNode message) {
+        if (message.has("seq")) {
+            lastSeq = Math.max(lastSeq, message.get("seq").asLong());
+        }
+        messages.accept(message);
+    }
+
+    private String path() {
+        return "/meetings/" + meeting + "/captions?language=" + URLEncoder.encode(language, StandardCharsets.UTF_8)
+                + "&after=" + lastSeq;
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        WebSocket open = socket;
+        if (open != null) {
+            CompletableFuture<WebSocket> unused =
+                    open.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(failure -> null);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.meetinginterpreter.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.meetinginterpreter.server.ServerOptions;
+
+/** Turns the merged tree of settings into the server's typed options; an error names the key. */
+final class Settings {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final String AUTO = "auto";
+
+    private final JsonNode tree;
+
+    Settings(JsonNode tree) {
+        this.tree = tree;
+    }
+
+    ServerOptions serverOptions() {
+        try {
+            return new ServerOptions(
+                    value("host", Function.identity()),
+                    number("port"),
+                    optional("publicUrl", Settings::address),
+                    tls(),
+                    optional("webRoot", Path::of),
+                    limits(ServerOptions.Limits.defaults()),
+                    lifetimes());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(e.getMessage(), e);
+        }
+    }
+
+    private Optional<ServerOptions.Tls> tls() {
+        Optional<Path> certificate = optional("tls.certificate", Path::of);
+        Optional<Path> key = optional("tls.key", Path::of);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new ConfigException("tls: certificate and key belong together; give both or neither");
+        }
+        return certificate.map(file -> new ServerOptions.Tls(file, key.orElseThrow()));
+    }
+
+    private ServerOptions.Limits limits(ServerOptions.Limits machine) {
+        return new ServerOptions.Limits(
+                number("limits.bodyBytes"),
+                number("limits.frameBytes"),
+                number("limits.meetings"),
+                number("limits.participants"),
+                number("limits.languages"),
+                number("limits.tracks"),
+                duration("limits.backlog"),
+                number("limits.translations"),
+                number("limits.textLength"),
+                number("limits.joinAttempts"),
+                numberOr("limits.recognitionThreads", machine.recognitionThreads()),
+                numberOr("limits.translationThreads", machine.translationThreads()));
+    }
+
+    private ServerOptions.Lifetimes lifetimes() {
+        return new ServerOptions.Lifetimes(
+                duration("lifetimes.token"),
+                duration("lifetimes.organizerToken"),
+                duration("lifetimes.organizerLink"),
+                duration("lifetimes.socketAuth"),
+                duration("lifetimes.trackGrace"),
+                duration("lifetimes.translation"),
+                duration("lifetimes.slowReader"),
+                duration("lifetimes.ping"),
+                duration("lifetimes.stop"));
+    }
+
+    private int number(String key) {
+        return value(key, Integer::parseInt);
+    }
+
+    private int numberOr(String key, int automatic) {
+        return AUTO.equals(text(key)) ? automatic : number(key);
+    }
+
+    private Duration duration(String key) {
+        return value(key, Settings::parseDuration);
+    }
+
+    private static Duration durationOf(long amount, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    private static Duration parseDuration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a duration such as 500ms, 20s, 5m, 4h or 1d is needed");
+        }
+        return durationOf(Long.parseLong(matcher.group(1)), matcher.group(2));
+    }
+
+    private static URI address(String text) {
+        URI uri = URI.create(text);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("an address such as https://captions.example.org is needed");
+        }
+        return uri;
+    }
+
+    private <T> Optional<T> optional(String key, Function<String, T> parser) {
+        return text(key) == null ? Optional.empty() : Optional.of(value(key, parser));
+    }
+
+    private <T> T value(String key, Function<String, T> parser) {
+        String text = text(key);
+        if (text == null) {
+            throw new ConfigException(key + " has no value; leave it out to keep its default");
+        }
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            String reason = e instanceof NumberFormatException ? "a whole number is needed" : e.getMessage();
+            throw new ConfigException(key + " is '" + text + "': " + reason, e);
+        }
+    }
+
+    /** The value as text, or nothing where it is null. */
+    private String text(String key) {
+        JsonNode node = tree.at("/" + key.replace('.', '/'));
+        return node.isNull() ? null : node.asText().strip();
+    }
+}
