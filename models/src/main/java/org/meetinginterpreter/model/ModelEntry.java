@@ -1,0 +1,89 @@
+package org.meetinginterpreter.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A model as a catalogue describes it.
+ *
+ * @param id lower-case letters, digits, {@code . _ -}; names maker and tier, such as {@code firefox-tiny-en-pt}
+ * @param engine what runs it: moonshine, vosk, silero, marian, minilm
+ * @param languages BCP 47 tags; for translation the language it reads, then the one it writes; empty: any
+ * @param licence SPDX identifier where there is one, else the makers' words
+ * @param size bytes of its files; where only the download's size is published, of the download (rounded where {@link #isPublished} is false)
+ * @param note for people: quality, origin; may be empty
+ * @param files its files; empty where the makers publish no list
+ * @param sources where to get it, best first
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ModelEntry(
+        String id,
+        ModelTask task,
+        String engine,
+        List<String> languages,
+        String licence,
+        long size,
+        String note,
+        List<ModelFile> files,
+        List<ModelSource> sources) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+
+    public ModelEntry {
+        if (id == null || !ID.matcher(id).matches()) {
+            throw new ModelException(
+                    "'" + id + "' is not a model id: up to 100 of a-z, 0-9, '.', '_', '-', a letter or digit first");
+        }
+        if (task == null || engine == null || engine.isBlank()) {
+            throw new ModelException("model " + id + " names no task or no engine");
+        }
+        if (size < 0) {
+            throw new ModelException("model " + id + " has a negative size");
+        }
+        languages = languages == null ? List.of() : List.copyOf(languages);
+        languages.forEach(tag -> requireLanguage(tag, id));
+        if (task == ModelTask.TRANSLATION && languages.size() != 2) {
+            throw new ModelException("model " + id + " translates: it needs two languages, from and to");
+        }
+        licence = licence == null || licence.isBlank() ? Licence.UNKNOWN : licence;
+        note = note == null ? "" : note;
+        files = files == null ? List.of() : List.copyOf(files);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        if (sources.isEmpty()) {
+            throw new ModelException("model " + id + " names no source");
+        }
+    }
+
+    /** Whether every byte of it can be checked against a published SHA-256, from whichever source it comes. */
+    @JsonIgnore
+    public boolean isPublished() {
+        return hasPinnedFiles() || sources.stream().allMatch(ModelEntry::isPinned);
+    }
+
+    boolean hasPinnedFiles() {
+        return !files.isEmpty() && files.stream().allMatch(file -> file.sha256() != null);
+    }
+
+    /** Whether the source's bytes as sent have published hashes. */
+    static boolean isPinned(ModelSource source) {
+        if (source instanceof ModelSource.Archive archive) {
+            return archive.sha256() != null;
+        }
+        return source instanceof ModelSource.Https https
+                && https.files().stream().allMatch(file -> file.sha256() != null);
+    }
+
+    private static void requireLanguage(String tag, String id) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            if (locale.getLanguage().isEmpty()) {
+                throw new ModelException("model " + id + ": '" + tag + "' names no language");
+            }
+        } catch (IllformedLocaleException e) {
+            throw new ModelException("model " + id + ": '" + tag + "' is not a BCP 47 language tag", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.meetinginterpreter.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a model does. */
+public enum ModelTask {
+    SPEECH_RECOGNITION,
+    VOICE_ACTIVITY,
+    TRANSLATION,
+    SENTENCE_EMBEDDING,
+    SPEAKER_IDENTIFICATION;
+
+    /** The name in catalogues and on the command line, such as {@code speech-recognition}. */
+    @JsonValue
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @JsonCreator
+    public static ModelTask of(String tag) {
+        return Arrays.stream(values())
+                .filter(task -> task.tag().equals(tag))
+                .findFirst()
+                .orElseThrow(() -> new ModelException("unknown task '" + tag + "': one of " + tags()));
+    }
+
+    private static String tags() {
+        return Arrays.stream(values()).map(ModelTask::tag).collect(Collectors.joining(", "));
+    }
+}
