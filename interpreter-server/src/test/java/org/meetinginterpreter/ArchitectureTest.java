@@ -14,6 +14,7 @@ class ArchitectureTest {
     private static final String[] AUDIO = {ROOT + "audio..", ROOT + "speech..", ROOT + "onnx.."};
     private static final String[] MODELS = {ROOT + "model..", ROOT + "translation.."};
     private static final String[] SERVER = {
+        ROOT + "bench..",
         ROOT + "caption..",
         ROOT + "meeting..",
         ROOT + "server..",
@@ -95,6 +96,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.vosk.."));
+    }
+
+    @Test
+    void nothingButTheCommandLineKnowsTheBenchmarks() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "bench..", ROOT + "cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "bench.."));
     }
 
     /** A package that is still empty breaks no rule. */
