@@ -1,0 +1,156 @@
+package org.meetinginterpreter.speech.moonshine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.meetinginterpreter.onnx.OnnxNetwork;
+
+/**
+ * One pass of Moonshine's merged decoder over one stretch of speech. Holds the cache of keys and values (for each of 6 layers
+ * {@code float32 [1, 8, positions, 36]}, of the text so far and of the speech) as native arrays from step to step.
+ */
+final class MoonshineDecoding implements AutoCloseable {
+    private static final int LAYERS = 6;
+    private static final int HEADS = 8;
+    private static final int HEAD_SIZE = 36;
+
+    private final OnnxNetwork decoder;
+    private final NDManager scope;
+    private final NDList encoded;
+    private List<NDArray> textCache = List.of();
+    private List<NDArray> speechCache = List.of();
+    private int positions;
+
+    /** @param encoded the encoder's states and the mask, named as the decoder wants them */
+    MoonshineDecoding(OnnxNetwork decoder, NDManager scope, NDList encoded) {
+        this.decoder = decoder;
+        this.scope = scope;
+        this.encoded = encoded;
+    }
+
+    /**
+     * Reads the mark of begin and a draft.
+     *
+     * @return for each of {@code length + 1} positions the token that should follow it
+     */
+    int[] begin(int[] draft, int length) {
+        long[] ids = new long[length + 1];
+        ids[0] = MoonshineTokenizer.BEGIN;
+        for (int i = 0; i < length; i++) {
+            ids[i + 1] = draft[i];
+        }
+        List<NDArray> empty = new ArrayList<>();
+        for (String side : new String[] {"decoder", "encoder"}) {
+            for (String name : names("past_key_values", side)) {
+                empty.add(OnnxNetwork.floats(scope, name, new float[HEADS * HEAD_SIZE], 1, HEADS, 1, HEAD_SIZE));
+            }
+        }
+        NDList output = run(ids, empty, false);
+        empty.forEach(NDArray::close);
+        textCache = take(output, "decoder");
+        speechCache = take(output, "encoder");
+        positions = length + 1;
+        return best(output.get("logits"), length + 1);
+    }
+
+    /** Forgets what was read after the first {@code count} positions. */
+    void keep(int count) {
+        if (count == positions) {
+            return;
+        }
+        List<NDArray> shorter = new ArrayList<>();
+        for (NDArray array : textCache) {
+            float[] all = array.toFloatArray();
+            float[] kept = new float[HEADS * count * HEAD_SIZE];
+            for (int head = 0; head < HEADS; head++) {
+                System.arraycopy(all, head * positions * HEAD_SIZE, kept, head * count * HEAD_SIZE, count * HEAD_SIZE);
+            }
+            shorter.add(OnnxNetwork.floats(scope, array.getName(), kept, 1, HEADS, count, HEAD_SIZE));
+            array.close();
+        }
+        textCache = shorter;
+        positions = count;
+    }
+
+    /** Reads one more token; returns the one that should follow. */
+    int step(int token) {
+        List<NDArray> cache = new ArrayList<>(textCache);
+        cache.addAll(speechCache);
+        NDList output = run(new long[] {token}, cache, true);
+        textCache.forEach(NDArray::close);
+        textCache = take(output, "decoder");
+        positions++;
+        int next = best(output.get("logits"), 1)[0];
+        output.stream().filter(array -> array.getName().startsWith("present")).forEach(NDArray::close);
+        return next;
+    }
+
+    private NDList run(long[] ids, List<NDArray> cache, boolean cached) {
+        NDArray input = OnnxNetwork.longs(scope, "input_ids", ids, 1, ids.length);
+        NDArray branch = scope.create(new boolean[] {cached}, new Shape(1));
+        branch.setName("use_cache_branch");
+        NDList inputs = new NDList(input);
+        inputs.addAll(encoded);
+        inputs.addAll(new NDList(cache));
+        inputs.add(branch);
+        NDList output = decoder.run(inputs);
+        input.close();
+        branch.close();
+        return output;
+    }
+
+    /** The outputs of one side, under the names that the next step's inputs have. */
+    private static List<NDArray> take(NDList output, String side) {
+        List<NDArray> taken = new ArrayList<>();
+        List<String> names = names("past_key_values", side);
+        List<String> outputs = names("present", side);
+        for (int i = 0; i < names.size(); i++) {
+            NDArray array = output.get(outputs.get(i));
+            array.setName(names.get(i));
+            taken.add(array);
+        }
+        return taken;
+    }
+
+    private static List<String> names(String prefix, String side) {
+        List<String> names = new ArrayList<>();
+        for (int layer = 0; layer < LAYERS; layer++) {
+            names.add(prefix + "." + layer + "." + side + ".key");
+            names.add(prefix + "." + layer + "." + side + ".value");
+        }
+        return names;
+    }
+
+    /** The likeliest token after each position; frees the logits. */
+    private static int[] best(NDArray logits, int positions) {
+        ByteBuffer bytes = logits.toByteBuffer();
+        FloatBuffer values = bytes.asFloatBuffer();
+        int vocabulary = values.remaining() / positions;
+        float[] row = new float[vocabulary];
+        int[] best = new int[positions];
+        for (int position = 0; position < positions; position++) {
+            values.get(row);
+            int at = 0;
+            for (int i = 1; i < vocabulary; i++) {
+                if (row[i] > row[at]) {
+                    at = i;
+                }
+            }
+            best[position] = at;
+        }
+        logits.close();
+        return best;
+    }
+
+    @Override
+    public void close() {
+        textCache.forEach(NDArray::close);
+        speechCache.forEach(NDArray::close);
+        encoded.forEach(NDArray::close);
+    }
+}

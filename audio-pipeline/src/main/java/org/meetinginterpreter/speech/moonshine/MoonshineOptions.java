@@ -1,0 +1,50 @@
+package org.meetinginterpreter.speech.moonshine;
+
+import java.time.Duration;
+import org.meetinginterpreter.audio.SpeechSegmenter;
+
+/**
+ * When the open segment is read again, closed and cut.
+ *
+ * @param segments when segments open, and after what silence they close
+ * @param interval sound between two readings of the open segment
+ * @param costFactor the next reading waits at least so many times what the last one took
+ * @param earlyFinal silence after which the segment is read in the hope that it is over; the final then needs no further reading
+ * @param longest speech after which a segment is cut
+ * @param cutWindow the end of such a segment in which its quietest place is sought
+ * @param shortest segments with less speech than this are noise
+ * @param mostRecognizers how many may be open at once
+ */
+public record MoonshineOptions(
+        SpeechSegmenter.Options segments,
+        Duration interval,
+        int costFactor,
+        Duration earlyFinal,
+        Duration longest,
+        Duration cutWindow,
+        Duration shortest,
+        int mostRecognizers) {
+    /** What the networks read at most. */
+    private static final Duration NETWORK_LIMIT = Duration.ofSeconds(30);
+
+    public static final MoonshineOptions DEFAULT = new MoonshineOptions(
+            SpeechSegmenter.Options.DEFAULT,
+            Duration.ofMillis(500),
+            4,
+            Duration.ofMillis(280),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(4),
+            Duration.ofMillis(120),
+            64);
+
+    public MoonshineOptions {
+        if (longest.compareTo(NETWORK_LIMIT) > 0 || cutWindow.compareTo(longest) >= 0) {
+            throw new IllegalArgumentException("longest " + longest + " must be at most " + NETWORK_LIMIT
+                    + " and more than cutWindow " + cutWindow);
+        }
+        if (costFactor < 0 || mostRecognizers < 1 || interval.isNegative() || shortest.isNegative()) {
+            throw new IllegalArgumentException(
+                    "costFactor, interval and shortest may not be negative, mostRecognizers not 0");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.meetinginterpreter.speech.moonshine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.meetinginterpreter.audio.SpeechPart;
+import org.meetinginterpreter.audio.SpeechSegmenter;
+import org.meetinginterpreter.speech.SpeechEvent;
+import org.meetinginterpreter.speech.SpeechRecognizer;
+
+/**
+ * Moonshine on one track. The model reads whole stretches of speech, so the open segment is read again and again while it grows,
+ * and what successive readings agree on becomes stable ({@link org.meetinginterpreter.speech.StableText}). Once the speaker
+ * pauses, the segment is read at once; if the pause lasts, that reading is the final. A segment that grows too long is cut at its
+ * quietest place. See {@link MoonshineOptions}.
+ */
+final class MoonshineSpeechRecognizer implements SpeechRecognizer {
+    private final SpeechSegmenter segmenter;
+    private final Transcriber transcriber;
+    private final MoonshineOptions options;
+    private final LongSupplier nanoTime;
+    private final Consumer<MoonshineSpeechRecognizer> onClose;
+
+    private int utterances;
+    private OpenUtterance utterance;
+    private boolean closed;
+
+    /**
+     * @param segmenter taken over: closed with this
+     * @param nanoTime a clock, for what a reading costs
+     */
+    MoonshineSpeechRecognizer(
+            SpeechSegmenter segmenter,
+            Transcriber transcriber,
+            MoonshineOptions options,
+            LongSupplier nanoTime,
+            Consumer<MoonshineSpeechRecognizer> onClose) {
+        this.segmenter = segmenter;
+        this.transcriber = transcriber;
+        this.options = options;
+        this.nanoTime = nanoTime;
+        this.onClose = onClose;
+    }
+
+    @Override
+    public synchronized List<SpeechEvent> accept(float[] samples) {
+        requireOpen();
+        List<SpeechEvent> events = new ArrayList<>();
+        recognise(segmenter.accept(samples), events);
+        return events;
+    }
+
+    @Override
+    public synchronized List<SpeechEvent> finish() {
+        requireOpen();
+        List<SpeechEvent> events = new ArrayList<>();
+        recognise(segmenter.finish(), events);
+        return events;
+    }
+
+    private void recognise(List<SpeechPart> parts, List<SpeechEvent> events) {
+        try {
+            for (SpeechPart part : parts) {
+                if (part instanceof SpeechPart.Opened opened) {
+                    utterance = new OpenUtterance(transcriber, options, nanoTime, opened);
+                } else if (part instanceof SpeechPart.Continued continued) {
+                    utterance.append(continued);
+                    if (utterance.isTooLong()) {
+                        OpenUtterance rest = utterance.cut();
+                        complete(events);
+                        utterance = rest;
+                    }
+                } else if (part instanceof SpeechPart.Closed) {
+                    complete(events);
+                }
+            }
+            if (utterance != null && utterance.isDue() && utterance.read()) {
+                events.add(new SpeechEvent.Partial(utterance.growing(number())));
+            }
+        } catch (RuntimeException e) {
+            utterance = null;
+            segmenter.forget();
+            throw e;
+        }
+    }
+
+    private void complete(List<SpeechEvent> events) {
+        OpenUtterance over = utterance;
+        utterance = null;
+        over.complete(number()).ifPresent(last -> events.add(new SpeechEvent.Final(last)));
+        if (over.isNumbered()) {
+            utterances++;
+        }
+    }
+
+    private int number() {
+        return utterances + 1;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the recogniser is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            utterance = null;
+            segmenter.close();
+        }
+        onClose.accept(this);
+    }
+}

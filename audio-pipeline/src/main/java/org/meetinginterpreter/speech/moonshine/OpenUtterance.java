@@ -1,0 +1,160 @@
+package org.meetinginterpreter.speech.moonshine;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.meetinginterpreter.audio.SpeechPart;
+import org.meetinginterpreter.audio.SpeechSegmenter;
+import org.meetinginterpreter.speech.StableText;
+import org.meetinginterpreter.speech.Utterance;
+import org.meetinginterpreter.speech.moonshine.Transcriber.Transcript;
+
+/** The speech of one utterance while it is spoken, and what was read of it so far. Not thread-safe. */
+final class OpenUtterance {
+    /** Length of the stretch whose loudness is compared when the quietest place is sought. */
+    private static final int QUIET_SAMPLES = 1_600;
+
+    private final Transcriber transcriber;
+    private final MoonshineOptions options;
+    private final LongSupplier nanoTime;
+    private final StableText stable = new StableText();
+
+    private final long speechStart;
+    private final long first;
+    private float[] samples;
+    private int length;
+    private long speechEnd;
+
+    private Transcript read = Transcript.NOTHING;
+    private StableText.Revision shown = new StableText.Revision("", 0);
+    private boolean published;
+    private int readLength;
+    private long readSpeechEnd = -1;
+    private long costSamples;
+
+    OpenUtterance(Transcriber transcriber, MoonshineOptions options, LongSupplier nanoTime, SpeechPart.Opened opened) {
+        this(transcriber, options, nanoTime, opened.samples(), opened.firstSample(), opened.speechStart());
+        speechEnd = first + length;
+    }
+
+    private OpenUtterance(
+            Transcriber transcriber,
+            MoonshineOptions options,
+            LongSupplier nanoTime,
+            float[] samples,
+            long first,
+            long speechStart) {
+        this.transcriber = transcriber;
+        this.options = options;
+        this.nanoTime = nanoTime;
+        this.samples = samples;
+        this.length = samples.length;
+        this.first = first;
+        this.speechStart = speechStart;
+        this.speechEnd = speechStart;
+    }
+
+    void append(SpeechPart.Continued part) {
+        int more = part.samples().length;
+        if (length + more > samples.length) {
+            samples = Arrays.copyOf(samples, Math.max(2 * samples.length, length + more));
+        }
+        System.arraycopy(part.samples(), 0, samples, length, more);
+        length += more;
+        speechEnd = Math.max(speechEnd, part.speechEnd());
+    }
+
+    /** Whether enough sound came since the last reading, or a pause promises to be the end. */
+    boolean isDue() {
+        if (!isSpeech() || readSpeechEnd == speechEnd) {
+            return false;
+        }
+        long wait = Math.max(SpeechSegmenter.samples(options.interval()), options.costFactor() * costSamples);
+        return length - readLength >= wait || silence() >= SpeechSegmenter.samples(options.earlyFinal());
+    }
+
+    private boolean isSpeech() {
+        return speechEnd - speechStart >= SpeechSegmenter.samples(options.shortest());
+    }
+
+    private long silence() {
+        return first + length - speechEnd;
+    }
+
+    /**
+     * Reads all that is there.
+     *
+     * @return whether the text or its stable part changed
+     */
+    boolean read() {
+        long begin = nanoTime.getAsLong();
+        read = transcriber.transcribe(samples, length, read.tokens());
+        costSamples = (nanoTime.getAsLong() - begin) * 16 / 1_000_000;
+        readLength = length;
+        boolean atPause = silence() >= SpeechSegmenter.samples(options.earlyFinal());
+        readSpeechEnd = atPause ? speechEnd : -1;
+        StableText.Revision before = shown;
+        shown = stable.revise(read.text());
+        boolean changed = !shown.equals(before);
+        published |= changed;
+        return changed;
+    }
+
+    /** The utterance as it stands, to be published. */
+    Utterance growing(int number) {
+        return new Utterance(number, shown.text(), shown.stable(), millis(speechStart), millis(speechEnd));
+    }
+
+    /** The end: what was read at the pause, or a last reading; empty when there was nothing but noise. */
+    Optional<Utterance> complete(int number) {
+        if (readSpeechEnd != speechEnd && isSpeech()) {
+            read = transcriber.transcribe(samples, length, read.tokens());
+        }
+        shown = stable.complete(read.text());
+        published |= !shown.text().isEmpty();
+        return published ? Optional.of(growing(number)) : Optional.empty();
+    }
+
+    /** Whether it showed itself, so that its number is taken. */
+    boolean isNumbered() {
+        return published;
+    }
+
+    boolean isTooLong() {
+        return length >= SpeechSegmenter.samples(options.longest());
+    }
+
+    /** Cuts at the quietest place near the end; this keeps what is before it and returns what is after it. */
+    OpenUtterance cut() {
+        int from = length - (int) SpeechSegmenter.samples(options.cutWindow());
+        int at = quietest(from, length - QUIET_SAMPLES) + QUIET_SAMPLES / 2;
+        OpenUtterance rest = new OpenUtterance(
+                transcriber, options, nanoTime, Arrays.copyOfRange(samples, at, length), first + at, first + at);
+        rest.speechEnd = Math.max(speechEnd, first + at);
+        rest.costSamples = costSamples;
+        length = at;
+        speechEnd = Math.min(speechEnd, first + at);
+        return rest;
+    }
+
+    private int quietest(int from, int to) {
+        double energy = 0;
+        for (int i = from; i < from + QUIET_SAMPLES; i++) {
+            energy += samples[i] * samples[i];
+        }
+        double least = energy;
+        int at = from;
+        for (int i = from + 1; i <= to; i++) {
+            energy += samples[i + QUIET_SAMPLES - 1] * samples[i + QUIET_SAMPLES - 1] - samples[i - 1] * samples[i - 1];
+            if (energy < least) {
+                least = energy;
+                at = i;
+            }
+        }
+        return at;
+    }
+
+    private static long millis(long samples) {
+        return SpeechSegmenter.millis(samples);
+    }
+}
