@@ -26,7 +26,7 @@ public final class ModelCatalog {
             "moonshine-tiny-en", "silero-vad", "firefox-tiny-en-pt-1693087644", "firefox-tiny-pt-en-1693087646");
 
     private static final List<String> RESOURCES = List.of("base.json", "vosk.json", "firefox.json");
-    private static final TypeReference<List<ModelEntry>> ENTRIES = new TypeReference<>() {};
+    static final TypeReference<List<ModelEntry>> ENTRIES = new TypeReference<>() {};
 
     private final Map<String, ModelEntry> entries;
 

