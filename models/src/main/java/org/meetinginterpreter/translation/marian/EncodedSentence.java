@@ -1,0 +1,31 @@
+package org.meetinginterpreter.translation.marian;
+
+/** One sentence as the network takes it; the arrays are not copied and not changed. */
+final class EncodedSentence {
+    private final int[] source;
+    private final int[] candidates;
+    private final int limit;
+
+    /**
+     * @param source token ids, closed by {@code </s>}
+     * @param candidates target token ids that may be used, ascending, {@code </s>} among them
+     * @param limit the most tokens to write
+     */
+    EncodedSentence(int[] source, int[] candidates, int limit) {
+        this.source = source;
+        this.candidates = candidates;
+        this.limit = limit;
+    }
+
+    int[] source() {
+        return source;
+    }
+
+    int[] candidates() {
+        return candidates;
+    }
+
+    int limit() {
+        return limit;
+    }
+}

@@ -1,0 +1,74 @@
+package org.meetinginterpreter.translation.marian;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * One tensor of a Marian model file, still as stored; {@link #floats} gives its values.
+ *
+ * <p>Int8 matrices hold {@code value = int8 / multiplier}, the multiplier a float32 right behind the int8 values (Marian's
+ * {@code intgemm8}). All of them but the embeddings lie transposed in the file: a matrix that says {@code [in, out]} is {@code
+ * [out][in]}, row after row, which is what a linear layer of PyTorch takes.
+ *
+ * @param shape the dimensions that the file states
+ * @param data the tensor's bytes, little endian, from its own position 0; longer than the values where the file pads
+ */
+record MarianTensor(String name, Storage type, List<Integer> shape, ByteBuffer data) {
+    /** How values are stored; the code is the one of Marian's {@code common/types.h}. */
+    enum Storage {
+        FLOAT32(0x404, 4, 0),
+        INTGEMM8(0x4101, 1, Float.BYTES),
+        INT8(0x101, 1, 0);
+
+        final long code;
+        final int valueBytes;
+        final int extraBytes;
+
+        Storage(long code, int valueBytes, int extraBytes) {
+            this.code = code;
+            this.valueBytes = valueBytes;
+            this.extraBytes = extraBytes;
+        }
+    }
+
+    MarianTensor {
+        shape = List.copyOf(shape);
+    }
+
+    int size() {
+        return Math.toIntExact(shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact));
+    }
+
+    int rows() {
+        return shape.get(0);
+    }
+
+    int columns() {
+        return shape.get(shape.size() - 1);
+    }
+
+    /** The values as float32 in the order of the file. */
+    float[] floats() {
+        float[] values = new float[size()];
+        switch (type) {
+            case FLOAT32 -> data.asFloatBuffer().get(values);
+            case INTGEMM8 -> dequantise(values, data.getFloat(values.length));
+            case INT8 -> throw new MarianFormatException("tensor " + name + " holds text, not numbers");
+        }
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new MarianFormatException("tensor " + name + " holds a value that is no number");
+            }
+        }
+        return values;
+    }
+
+    private void dequantise(float[] values, float multiplier) {
+        if (!(multiplier > 0) || Float.isInfinite(multiplier)) {
+            throw new MarianFormatException("tensor " + name + " has the multiplier " + multiplier);
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = data.get(i) / multiplier;
+        }
+    }
+}
