@@ -82,7 +82,7 @@ public final class SpeechSegmenter implements AutoCloseable {
     public List<SpeechPart> accept(float[] samples) {
         List<SpeechPart> parts = new ArrayList<>();
         for (float sample : samples) {
-            frame[filled++] = clean(sample);
+            frame[filled++] = PcmDecoder.clean(sample);
             if (filled == FRAME_SAMPLES) {
                 judge(frame, FRAME_SAMPLES, parts);
                 frame = new float[FRAME_SAMPLES];
@@ -169,9 +169,5 @@ public final class SpeechSegmenter implements AutoCloseable {
         speechEnd = position;
         long first = position - total;
         return new SpeechPart.Opened(samples, first, first + speechOffset);
-    }
-
-    private static float clean(float sample) {
-        return Float.isFinite(sample) ? Math.max(-1, Math.min(1, sample)) : 0;
     }
 }

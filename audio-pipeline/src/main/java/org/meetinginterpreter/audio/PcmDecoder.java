@@ -1,0 +1,54 @@
+package org.meetinginterpreter.audio;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Locale;
+
+/** Turns the bytes of raw PCM into mono samples at the same rate. Keeps nothing between calls; thread-safe. */
+public final class PcmDecoder {
+    private final AudioFormat format;
+
+    public PcmDecoder(AudioFormat format) {
+        this.format = format;
+    }
+
+    /**
+     * Decodes whole frames.
+     *
+     * @param bytes from position to limit, as the format says; consumed
+     * @return float32 mono, ±1: the mean of the channels; values that are not finite are 0, others clipped
+     * @throws AudioException when the bytes end inside a frame: then they are something else than what was announced
+     */
+    public float[] decode(ByteBuffer bytes) {
+        int frame = format.bytesPerFrame();
+        if (bytes.remaining() % frame != 0) {
+            throw new AudioException(bytes.remaining() + " bytes of sound are no whole number of frames of " + frame
+                    + " bytes (" + format.encoding().name().toLowerCase(Locale.ROOT) + ", " + format.channels()
+                    + " channels); send whole frames in the announced format");
+        }
+        ByteBuffer in =
+                bytes.order() == ByteOrder.LITTLE_ENDIAN ? bytes : bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        float[] mono = new float[in.remaining() / frame];
+        for (int i = 0; i < mono.length; i++) {
+            mono[i] = format.channels() == 1 ? sample(in) : (sample(in) + sample(in)) / 2;
+        }
+        bytes.position(bytes.limit());
+        return mono;
+    }
+
+    /** As {@link #decode(ByteBuffer)}, all of the array. */
+    public float[] decode(byte[] bytes) {
+        return decode(ByteBuffer.wrap(bytes));
+    }
+
+    private float sample(ByteBuffer in) {
+        return switch (format.encoding()) {
+            case PCM_S16LE -> in.getShort() / 32768f;
+            case PCM_F32LE -> clean(in.getFloat());
+        };
+    }
+
+    static float clean(float sample) {
+        return Float.isFinite(sample) ? Math.max(-1, Math.min(1, sample)) : 0;
+    }
+}
