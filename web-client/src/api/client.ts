@@ -1,0 +1,209 @@
+import { isRecord, shortType, strings } from "./messages";
+import type { Availability, Invitation, JoinRequest, Meeting, MeetingOptions, Participant, Role, Session } from "./types";
+
+/** A refusal of the server (RFC 9457) or, with status 0, a server out of reach. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    /** Last part of the problem's `type`, such as `passcode-required`. */
+    readonly problem: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The HTTP side of `/api/v1`. Tokens travel in the Authorization header only, never in an address. */
+export class ApiClient {
+  constructor(
+    private readonly token: string | null = null,
+    private readonly root: string = "/api/v1",
+    private readonly fetcher: typeof fetch = (input, init) => fetch(input, init),
+  ) {}
+
+  async join(request: JoinRequest): Promise<Session> {
+    return parseSession(await this.call("POST", "/join", request));
+  }
+
+  async meetings(): Promise<Meeting[]> {
+    return list(await this.call("GET", "/meetings"), "meetings").map(parseMeeting);
+  }
+
+  async meeting(id: string): Promise<Meeting> {
+    return parseMeeting(await this.call("GET", path(id)));
+  }
+
+  async createMeeting(title: string, languages: string[], options: MeetingOptions): Promise<Meeting> {
+    return parseMeeting(await this.call("POST", "/meetings", { title, languages, options }));
+  }
+
+  async startMeeting(id: string): Promise<void> {
+    await this.call("POST", `${path(id)}/start`);
+  }
+
+  async endMeeting(id: string): Promise<void> {
+    await this.call("POST", `${path(id)}/end`);
+  }
+
+  async deleteMeeting(id: string): Promise<void> {
+    await this.call("DELETE", path(id));
+  }
+
+  async invite(id: string, role: Role, name: string, expiresMinutes: number): Promise<Invitation> {
+    const body = name ? { role, name, expiresMinutes } : { role, expiresMinutes };
+    const answer = await this.call("POST", `${path(id)}/invitations`, body);
+    if (!isRecord(answer) || typeof answer["link"] !== "string") throw unreadable();
+    return typeof answer["code"] === "string" ? { link: answer["link"], code: answer["code"] } : { link: answer["link"] };
+  }
+
+  async participants(id: string): Promise<Participant[]> {
+    return list(await this.call("GET", `${path(id)}/participants`), "participants").map(parseParticipant);
+  }
+
+  async mute(id: string, participant: string, muted: boolean): Promise<void> {
+    await this.call("PATCH", `${path(id)}/participants/${encodeURIComponent(participant)}`, { muted });
+  }
+
+  async removeParticipant(id: string, participant: string): Promise<void> {
+    await this.call("DELETE", `${path(id)}/participants/${encodeURIComponent(participant)}`);
+  }
+
+  /** Puts the consent on record under an id that the client makes; the same id again changes nothing. */
+  async giveConsent(id: string, consent: string): Promise<void> {
+    await this.call("PUT", `${path(id)}/consents/${encodeURIComponent(consent)}`, {});
+  }
+
+  async withdrawConsent(id: string, consent: string): Promise<void> {
+    await this.call("DELETE", `${path(id)}/consents/${encodeURIComponent(consent)}`);
+  }
+
+  /** Whether the server answers at all; used to tell a silent meeting from a dead connection. */
+  async alive(timeoutMillis: number): Promise<boolean> {
+    try {
+      const response = await this.fetcher("/health/live", { cache: "no-store", signal: AbortSignal.timeout(timeoutMillis) });
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  private async call(method: string, route: string, body?: unknown): Promise<unknown> {
+    const headers: Record<string, string> = { accept: "application/json" };
+    if (this.token) headers["authorization"] = `Bearer ${this.token}`;
+    const init: RequestInit = { method, headers, cache: "no-store" };
+    if (body !== undefined) {
+      headers["content-type"] = "application/json";
+      init.body = JSON.stringify(body);
+    }
+    let response: Response;
+    try {
+      response = await this.fetcher(this.root + route, init);
+    } catch {
+      throw new ApiError(0, "unreachable", "");
+    }
+    const content = await response.text().catch(() => "");
+    if (!response.ok) throw problem(response.status, content);
+    if (content === "") return null;
+    try {
+      return JSON.parse(content);
+    } catch {
+      throw unreadable();
+    }
+  }
+}
+
+/** `WebSocket.OPEN`, where there is no WebSocket to ask. */
+export const SOCKET_OPEN = 1;
+
+/** Address of a socket of the meeting on the page's own origin. */
+export function socketAddress(base: string, meeting: string, kind: "captions" | "audio", query: Record<string, string>): string {
+  const url = new URL(`/api/v1${path(meeting)}/${kind}`, base);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+  return url.href;
+}
+
+/** The subprotocols that carry the token; the server echoes the first. */
+export function socketProtocols(token: string): string[] {
+  return ["interpreter.v1", `bearer.${token}`];
+}
+
+function path(meeting: string): string {
+  return `/meetings/${encodeURIComponent(meeting)}`;
+}
+
+function problem(status: number, content: string): ApiError {
+  try {
+    const value: unknown = JSON.parse(content);
+    if (isRecord(value)) {
+      const type = typeof value["type"] === "string" ? shortType(value["type"]) : "";
+      const detail = typeof value["detail"] === "string" ? value["detail"] : value["title"];
+      return new ApiError(status, type, typeof detail === "string" ? detail : "");
+    }
+  } catch {
+    // not a problem document: the status has to do
+  }
+  return new ApiError(status, "", "");
+}
+
+function unreadable(): ApiError {
+  return new ApiError(0, "unreadable", "");
+}
+
+function list(value: unknown, key: string): unknown[] {
+  const items = isRecord(value) ? value[key] : value;
+  if (!Array.isArray(items)) throw unreadable();
+  return items;
+}
+
+function parseMeeting(value: unknown): Meeting {
+  if (!isRecord(value) || typeof value["id"] !== "string") throw unreadable();
+  const state = value["state"];
+  const meeting: Meeting = {
+    id: value["id"],
+    title: typeof value["title"] === "string" ? value["title"] : "",
+    languages: strings(value["languages"]),
+    state: state === "live" || state === "ended" ? state : "planned",
+    availability: Array.isArray(value["availability"]) ? value["availability"].flatMap(parseAvailability) : [],
+  };
+  if (typeof value["joinCode"] === "string") meeting.joinCode = value["joinCode"];
+  return meeting;
+}
+
+function parseAvailability(value: unknown): Availability[] {
+  if (!isRecord(value) || typeof value["language"] !== "string") return [];
+  return [
+    {
+      language: value["language"],
+      speech: value["speech"] === true,
+      translatedFrom: strings(value["translatedFrom"]),
+      hint: typeof value["hint"] === "string" ? value["hint"] : "",
+    },
+  ];
+}
+
+function parseParticipant(value: unknown): Participant {
+  if (!isRecord(value) || typeof value["id"] !== "string") throw unreadable();
+  const participant: Participant = {
+    id: value["id"],
+    name: typeof value["name"] === "string" ? value["name"] : "",
+    role: (typeof value["role"] === "string" ? value["role"] : "listener") as Role,
+  };
+  if (typeof value["language"] === "string") participant.language = value["language"];
+  if (typeof value["muted"] === "boolean") participant.muted = value["muted"];
+  if (typeof value["connected"] === "boolean") participant.connected = value["connected"];
+  return participant;
+}
+
+function parseSession(value: unknown): Session {
+  if (!isRecord(value) || typeof value["token"] !== "string") throw unreadable();
+  const session: Session = {
+    token: value["token"],
+    meeting: typeof value["meeting"] === "string" ? value["meeting"] : null,
+    participant: typeof value["participant"] === "string" ? value["participant"] : "",
+    role: (typeof value["role"] === "string" ? value["role"] : "listener") as Role,
+    consent: typeof value["consent"] === "string" ? value["consent"] : null,
+  };
+  if (typeof value["expires"] === "string") session.expires = value["expires"];
+  return session;
+}

@@ -1,0 +1,91 @@
+/** The wire format of `/api/v1`, as far as this client reads it. Unknown fields are ignored. */
+
+export type Role = "organizer" | "speaker" | "listener" | "reviewer" | "integrator";
+export type MeetingState = "planned" | "live" | "ended";
+
+export interface Meeting {
+  id: string;
+  title: string;
+  languages: string[];
+  state: MeetingState;
+  joinCode?: string;
+  /** What the installed models can do per language; empty when the server does not say. */
+  availability: Availability[];
+  options?: MeetingOptions;
+}
+
+export interface Availability {
+  language: string;
+  /** Whether speech in this language is recognised. */
+  speech: boolean;
+  /** Languages from which captions are translated into this one. */
+  translatedFrom: string[];
+  /** A sentence that says what to install, when something is missing. */
+  hint: string;
+}
+
+export interface MeetingOptions {
+  passcode?: string;
+  embedOrigins?: string[];
+}
+
+export interface Invitation {
+  link: string;
+  code?: string;
+}
+
+export interface Participant {
+  id: string;
+  name: string;
+  role: Role;
+  language?: string;
+  muted?: boolean;
+  connected?: boolean;
+}
+
+export interface JoinRequest {
+  secret?: string;
+  code?: string;
+  passcode?: string;
+  name?: string;
+  role?: Role;
+  language?: string;
+  consent?: boolean;
+}
+
+/** Who we are in a meeting: the answer to a join. */
+export interface Session {
+  token: string;
+  /** None for the organizer, whose token is not bound to one meeting. */
+  meeting: string | null;
+  participant: string;
+  role: Role;
+  consent: string | null;
+  expires?: string;
+}
+
+export interface Speaker {
+  id: string;
+  name: string;
+}
+
+export interface Caption {
+  type: "caption";
+  /** Number in the caption log; absent on partials and on finals the log does not hold yet. */
+  seq?: number;
+  utterance: string;
+  revision: number;
+  speaker: Speaker;
+  language: string;
+  sourceLanguage: string;
+  text: string;
+  /** Leading Unicode code points of `text` that no later revision changes. */
+  stable: number;
+  final: boolean;
+  startMillis: number;
+  endMillis: number;
+  made: string[];
+  marks: string[];
+  review: string;
+  erased: boolean;
+}

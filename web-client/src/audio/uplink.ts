@@ -1,0 +1,205 @@
+import { SOCKET_OPEN, socketAddress, socketProtocols } from "../api/client";
+import { parseMessage } from "../api/messages";
+import type { Caption } from "../api/types";
+import { Backoff } from "../caption/backoff";
+import type { Standing } from "../caption/caption-feed";
+import { Backlog } from "./backlog";
+
+export type UplinkState = "connecting" | "sending" | "reconnecting" | "ending" | "ended" | "replaced" | "refused";
+
+export interface UplinkListener {
+  state(state: UplinkState, reason: string): void;
+  caption(caption: Caption): void;
+  muted(muted: boolean): void;
+  overloaded(reason: string): void;
+}
+
+export interface UplinkOptions {
+  base: string;
+  meeting: string;
+  token: string;
+  consent: string;
+  language: string;
+  listener: UplinkListener;
+  standing: () => Promise<Standing>;
+  backoff?: Backoff;
+  open?: (address: string, protocols: string[]) => WebSocket;
+}
+
+const FRAME_MILLIS = 100;
+/** How much sound is kept for a connection that is away; a longer cut loses the oldest. */
+const BACKLOG_MILLIS = 20_000;
+/** Beyond this the network is slower than speech: frames wait in our own backlog, where the oldest can be given up. */
+const SOCKET_BYTES = 64_000;
+const END_MILLIS = 15_000;
+/** Closes that mean this connection, sent again, would be closed again. */
+const REFUSALS = new Set([1002, 1003, 1007, 1008, 1009, 1010, 4000, 4003, 4004]);
+
+/** Sends one track of sound and comes back to the same track after a cut. */
+export class AudioUplink {
+  private readonly backlog = new Backlog(BACKLOG_MILLIS);
+  private readonly backoff: Backoff;
+  private socket: WebSocket | null = null;
+  private ready = false;
+  private track: string | null = null;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private ending = false;
+  private over = false;
+  private lastError = { problem: "", text: "" };
+
+  constructor(private readonly options: UplinkOptions) {
+    this.backoff = options.backoff ?? new Backoff(300, 5_000);
+  }
+
+  get droppedMillis(): number {
+    return this.backlog.dropped;
+  }
+
+  start(): void {
+    this.options.listener.state("connecting", "");
+    this.connect();
+  }
+
+  /** Takes the next 100 ms of s16le at 16 kHz. */
+  send(bytes: ArrayBuffer): void {
+    if (this.over || this.ending) return;
+    this.backlog.add(bytes, FRAME_MILLIS);
+    this.flush();
+  }
+
+  /** The speaker is done: sends what is left, waits for the last final, closes. */
+  end(): void {
+    if (this.over || this.ending) return;
+    this.ending = true;
+    if (this.socket === null || !this.ready) {
+      this.finish("ended", "");
+      return;
+    }
+    this.options.listener.state("ending", "");
+    this.drain();
+    this.retry = setTimeout(() => this.finish("ended", ""), END_MILLIS);
+  }
+
+  /** Leaves at once, without waiting for anything. */
+  close(): void {
+    this.over = true;
+    clearTimeout(this.retry);
+    this.abandon();
+  }
+
+  wake(): void {
+    if (this.over || this.ending || this.socket?.readyState === SOCKET_OPEN) return;
+    this.abandon();
+    clearTimeout(this.retry);
+    this.backoff.reset();
+    this.connect();
+  }
+
+  private connect(): void {
+    const { base, meeting, token, consent, language } = this.options;
+    const open = this.options.open ?? ((url, protocols) => new WebSocket(url, protocols));
+    const socket = open(socketAddress(base, meeting, "audio", {}), socketProtocols(token));
+    this.socket = socket;
+    this.ready = false;
+    let opened = false;
+    socket.onopen = () => {
+      opened = true;
+      const format = { encoding: "pcm_s16le", sampleRate: 16_000, channels: 1 };
+      const start = { type: "start", language, consent, format };
+      socket.send(JSON.stringify(this.track === null ? start : { ...start, track: this.track }));
+    };
+    socket.onmessage = (event) => this.receive(event.data);
+    socket.onclose = (event) => {
+      if (this.socket !== socket) return;
+      this.abandon();
+      void this.lost(event.code, event.reason, opened);
+    };
+  }
+
+  private receive(data: unknown): void {
+    const message = parseMessage(data);
+    if (message === null) return;
+    const { listener } = this.options;
+    switch (message.type) {
+      case "ready":
+        this.track = message.track ?? this.track;
+        this.ready = true;
+        this.backoff.reset();
+        this.backlog.resume(message.acceptedMillis);
+        listener.state("sending", "");
+        this.flush();
+        break;
+      case "caption":
+        listener.caption(message);
+        break;
+      case "muted":
+        listener.muted(message.muted);
+        break;
+      case "overloaded":
+        listener.overloaded(message.reason);
+        break;
+      case "error":
+        this.lastError = { problem: message.problem, text: message.text };
+        break;
+      case "ended":
+        this.finish("ended", "");
+        break;
+      case "meeting":
+        if (message.state === "ended") this.finish("ended", "");
+        break;
+    }
+  }
+
+  private flush(): void {
+    if (!this.ready || this.socket === null || this.socket.readyState !== SOCKET_OPEN) return;
+    while (this.socket.bufferedAmount < SOCKET_BYTES) {
+      const bytes = this.backlog.take();
+      if (bytes === null) return;
+      this.socket.send(bytes);
+    }
+  }
+
+  private drain(): void {
+    if (this.over || this.socket === null) return;
+    this.flush();
+    if (this.backlog.waiting > 0) {
+      setTimeout(() => this.drain(), 50);
+    } else {
+      this.socket.send(JSON.stringify({ type: "end" }));
+    }
+  }
+
+  private async lost(code: number, reason: string, opened: boolean): Promise<void> {
+    const { problem, text } = this.lastError;
+    this.lastError = { problem: "", text: "" };
+    const words = text || reason;
+    if (this.ending) return this.finish("ended", "");
+    if (code === 4001 || problem.includes("taken-over")) return this.finish("replaced", words);
+    if (code === 1000) return this.finish("ended", words);
+    if (REFUSALS.has(code)) return this.finish("refused", words);
+    this.options.listener.state("reconnecting", words);
+    if (!opened) {
+      // a handshake that is refused gives no reason; HTTP does
+      const standing = await this.options.standing();
+      if (this.over || this.socket !== null) return;
+      if (standing === "ended" || standing === "refused") return this.finish(standing, "");
+    }
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.connect(), this.backoff.next());
+  }
+
+  private finish(state: "ended" | "replaced" | "refused", reason: string): void {
+    if (this.over) return;
+    this.over = true;
+    clearTimeout(this.retry);
+    this.abandon();
+    this.options.listener.state(state, reason);
+  }
+
+  private abandon(): void {
+    const socket = this.socket;
+    this.socket = null;
+    this.ready = false;
+    socket?.close();
+  }
+}

@@ -1,0 +1,180 @@
+import type { Caption, Speaker } from "../api/types";
+import { direction, nameIn } from "../i18n/languages";
+import { pageLanguage, t } from "../i18n/text";
+import { h, show } from "../ui/dom";
+import { clock, languageOfText, splitStable } from "./caption-text";
+import type { CaptionList, Change } from "./caption-list";
+import { Follow } from "./follow";
+
+const COLOURS = 8;
+const ANNOUNCED = 4;
+
+export interface CaptionViewOptions {
+  label: string;
+  /** Speakers' names and times; off where there is one speaker and little room. */
+  details: boolean;
+}
+
+/**
+ * Captions on screen: one element per utterance that keeps its place. Partials are set apart by look and by a word; finals are also
+ * read out by screen readers, once, as they come.
+ */
+export class CaptionView {
+  readonly element: HTMLElement;
+  private readonly scroller: HTMLElement;
+  private readonly rows: HTMLOListElement;
+  private readonly empty: HTMLElement;
+  private readonly jump: HTMLButtonElement;
+  private readonly spoken: HTMLElement;
+  private readonly follow: Follow;
+  private readonly items = new Map<string, HTMLLIElement>();
+  private readonly colours = new Map<string, number>();
+  private list: CaptionList | null = null;
+  private unread = 0;
+  private announces = false;
+
+  constructor(private readonly options: CaptionViewOptions) {
+    this.rows = h("ol", { class: "caption-rows" });
+    this.empty = h("p", { class: "caption-empty" });
+    this.scroller = h(
+      "div",
+      { class: "caption-scroller", tabindex: "0", role: "region", "aria-label": options.label },
+      this.empty,
+      this.rows,
+    );
+    this.jump = h("button", { class: "jump", type: "button", hidden: true, onclick: () => this.toNewest() });
+    this.spoken = h("div", { class: "visually-hidden", "aria-live": "polite", "aria-relevant": "additions" });
+    this.element = h("div", { class: "captions" }, this.scroller, this.jump, this.spoken);
+    this.follow = new Follow(this.scroller, (follows) => {
+      this.unread = 0;
+      this.jump.hidden = follows;
+      this.jump.textContent = t("jumpToNewest");
+    });
+  }
+
+  /** Starts over with another feed: its language, nothing shown yet. */
+  reset(list: CaptionList, language: string): void {
+    this.list = list;
+    this.items.clear();
+    this.rows.replaceChildren();
+    this.spoken.replaceChildren();
+    this.announces = false;
+    this.unread = 0;
+    this.scroller.lang = language;
+    this.scroller.dir = direction(language);
+    this.follow.jump();
+  }
+
+  /** What stands in place of captions while there are none. */
+  say(text: string): void {
+    this.empty.textContent = text;
+  }
+
+  /** From here on finals are new, not a replay, and worth reading out. */
+  caughtUp(): void {
+    this.announces = true;
+  }
+
+  apply(change: Change): void {
+    if (change.kind === "ignored") return;
+    const { caption, index } = change;
+    let item = this.items.get(caption.utterance);
+    if (item === undefined) {
+      item = h("li", { class: "caption", "data-utterance": caption.utterance });
+      this.items.set(caption.utterance, item);
+      this.rows.insertBefore(item, this.rows.children[index] ?? null);
+      this.note();
+    }
+    this.render(item, caption);
+    this.joinNeighbours(index);
+    this.joinNeighbours(index + 1);
+    const isNewFinal = caption.final && (change.kind === "inserted" || change.becameFinal);
+    if (isNewFinal && this.announces) this.announce(caption);
+    this.follow.settle();
+  }
+
+  remove(utterance: string): void {
+    this.items.get(utterance)?.remove();
+    this.items.delete(utterance);
+    this.follow.settle();
+  }
+
+  close(): void {
+    this.follow.close();
+  }
+
+  private toNewest(): void {
+    this.follow.jump();
+    this.scroller.focus({ preventScroll: true });
+  }
+
+  /** A line that came while the reader looked back. */
+  private note(): void {
+    if (this.follow.following) return;
+    this.unread++;
+    this.jump.textContent = t("jumpToNewestCount", { count: this.unread });
+  }
+
+  private render(item: HTMLLIElement, caption: Caption): void {
+    item.classList.toggle("provisional", !caption.final);
+    item.classList.toggle("erased", caption.erased || caption.review === "withheld");
+    if (caption.seq !== undefined) item.dataset["seq"] = String(caption.seq);
+    show(item, this.options.details && this.heading(caption), this.words(caption), ...badges(caption));
+  }
+
+  private heading(caption: Caption): HTMLElement {
+    const name = h("span", { class: "speaker", dir: "auto", "data-colour": this.colourOf(caption.speaker) });
+    name.textContent = caption.speaker.name || t("unnamedSpeaker");
+    const time = h("time", { class: "time", dir: "ltr" }, clock(caption.startMillis));
+    return h("div", { class: "caption-head" }, name, time);
+  }
+
+  private words(caption: Caption): HTMLElement {
+    if (caption.erased) return h("p", { class: "words" }, t("erased"));
+    if (caption.review === "withheld") return h("p", { class: "words" }, t("withheld"));
+    const [stable, open] = splitStable(caption);
+    const paragraph = h("p", { class: "words", dir: "auto", lang: languageOfText(caption) }, h("span", {}, stable));
+    if (!caption.final) {
+      if (open !== "") paragraph.append(h("span", { class: "open" }, open));
+      paragraph.append(h("span", { class: "growing", role: "img", "aria-label": t("provisional"), title: t("provisional") }));
+    }
+    return paragraph;
+  }
+
+  /** Consecutive captions of one speaker stand under one name. */
+  private joinNeighbours(index: number): void {
+    const caption = this.list?.at(index);
+    if (caption === undefined) return;
+    const before = this.list?.at(index - 1);
+    const continued = before !== undefined && before.speaker.id === caption.speaker.id && caption.startMillis - before.endMillis < 30_000;
+    this.items.get(caption.utterance)?.classList.toggle("continued", continued);
+  }
+
+  private colourOf(speaker: Speaker): string {
+    const known = this.colours.get(speaker.id);
+    if (known !== undefined) return String(known);
+    const colour = this.colours.size % COLOURS;
+    this.colours.set(speaker.id, colour);
+    return String(colour);
+  }
+
+  private announce(caption: Caption): void {
+    if (caption.erased || caption.review === "withheld") return;
+    const name = this.options.details && caption.speaker.name ? `${caption.speaker.name}: ` : "";
+    this.spoken.append(h("p", { lang: languageOfText(caption) }, name + caption.text));
+    while (this.spoken.children.length > ANNOUNCED) this.spoken.firstElementChild?.remove();
+  }
+}
+
+/** Marks in words. That captions are machine-made is said once for the whole page; a person's review is said here. */
+function badges(caption: Caption): HTMLElement[] {
+  const source = nameIn(caption.sourceLanguage, pageLanguage());
+  const texts: [string, string][] = [];
+  if (caption.marks.includes("translation-failed")) texts.push(["warn", t("markFailed", { language: source })]);
+  if (caption.marks.includes("translation-delayed")) texts.push(["warn", t("markDelayed", { language: source })]);
+  if (caption.marks.includes("number-doubtful")) texts.push(["warn", t("markNumber")]);
+  if (caption.marks.includes("not-durable")) texts.push(["info", t("markNotDurable")]);
+  if (caption.review === "approved") texts.push(["good", t("reviewed")]);
+  if (caption.review === "corrected") texts.push(["good", t("corrected")]);
+  return texts.map(([look, words]) => h("p", { class: `badge ${look}`, lang: pageLanguage() }, words));
+}

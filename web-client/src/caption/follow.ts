@@ -1,0 +1,56 @@
+const NEAR_PIXELS = 32;
+
+/**
+ * Keeps the newest line in view until the reader scrolls back, and again once the reader is at the end. `changed` hears whether
+ * the end is followed.
+ */
+export class Follow {
+  private follows = true;
+  private lastTop = 0;
+  private readonly observer: ResizeObserver;
+
+  constructor(
+    private readonly scroller: HTMLElement,
+    private readonly changed: (follows: boolean) => void,
+  ) {
+    scroller.addEventListener("scroll", this.scrolled, { passive: true });
+    this.observer = new ResizeObserver(() => this.settle());
+    this.observer.observe(scroller);
+  }
+
+  get following(): boolean {
+    return this.follows;
+  }
+
+  /** Call after the content changed. */
+  settle(): void {
+    if (!this.follows) return;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.lastTop = this.scroller.scrollTop;
+  }
+
+  jump(): void {
+    this.set(true);
+    this.settle();
+  }
+
+  close(): void {
+    this.observer.disconnect();
+    this.scroller.removeEventListener("scroll", this.scrolled);
+  }
+
+  private readonly scrolled = (): void => {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    const atEnd = scrollHeight - scrollTop - clientHeight <= NEAR_PIXELS;
+    // content that shrinks or grows moves the place too; only going up is the reader's wish to look back
+    if (atEnd) this.set(true);
+    else if (scrollTop < this.lastTop) this.set(false);
+    this.lastTop = scrollTop;
+  };
+
+  private set(follows: boolean): void {
+    if (this.follows === follows) return;
+    this.follows = follows;
+    this.changed(follows);
+  }
+}

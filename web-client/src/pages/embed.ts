@@ -1,0 +1,55 @@
+import "../style/captions.css";
+import "../style/embed.css";
+import { parseFragment } from "../api/address";
+import { ApiClient } from "../api/client";
+import { CaptionView } from "../caption/caption-view";
+import { bestMatch } from "../i18n/languages";
+import { t } from "../i18n/text";
+import { h, show } from "../ui/dom";
+import { machineLine, words } from "../ui/frame";
+import { Feeding } from "./feeding";
+import { emptyText, languageSelect, warn } from "./reader";
+import { ConnectionBadge } from "../ui/connection-badge";
+
+/** Captions alone, for a frame in another site: `/embed/<meeting>#code=…&language=pt` or `#token=…`. */
+export async function openEmbed(app: HTMLElement, meetingId: string): Promise<void> {
+  document.title = t("captions");
+  document.documentElement.classList.add("embedded");
+  const fragment = parseFragment(location.hash);
+  const fail = (text: string): void => show(app, h("p", { class: "banner", role: "alert" }, text));
+  try {
+    const request = fragment.code === null ? null : { code: fragment.code, role: "listener" as const };
+    const token = fragment.token ?? (request === null ? null : (await new ApiClient().join(request)).token);
+    if (token === null) {
+      fail(t("embedNeedsCode"));
+      return;
+    }
+    const meeting = await new ApiClient(token).meeting(meetingId);
+    const view = new CaptionView({ label: t("captions"), details: true });
+    const badge = new ConnectionBadge();
+    const warning = h("p", { class: "banner", role: "status", hidden: true });
+    const feeding = new Feeding(meetingId, token, view, {
+      state: (state) => {
+        badge.set(state);
+        view.say(state === "refused" ? t("accessOver") : emptyText(state));
+      },
+      notice: (_kind, text) => {
+        if (text !== "") show(warning, text);
+        warning.hidden = warning.textContent === "";
+      },
+    });
+    const language = languageSelect(meeting);
+    const read = (tag: string): void => {
+      language.value = tag;
+      warn(warning, meeting, tag);
+      feeding.read(tag);
+    };
+    language.addEventListener("change", () => read(language.value));
+    const foot = h("footer", { class: "embed-foot" }, machineLine(), h("div", { class: "tools" }, language, badge.element));
+    show(app, h("main", { class: "page-full" }, h("h1", { class: "visually-hidden" }, meeting.title), warning, view.element, foot));
+    const wanted = [fragment.language, ...navigator.languages].filter((tag) => tag !== null);
+    read(bestMatch(wanted, meeting.languages) ?? meeting.languages[0] ?? "en");
+  } catch (error) {
+    fail(words(error));
+  }
+}

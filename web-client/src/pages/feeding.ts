@@ -1,0 +1,76 @@
+import { ApiClient, ApiError } from "../api/client";
+import { CaptionFeed, type FeedState, type Standing } from "../caption/caption-feed";
+import type { CaptionView } from "../caption/caption-view";
+
+export interface FeedingListener {
+  state(state: FeedState): void;
+  notice(kind: string, text: string): void;
+}
+
+/** A view and the feed that fills it; switching the language starts both over. */
+export class Feeding {
+  private feed: CaptionFeed | null = null;
+
+  constructor(
+    private readonly meeting: string,
+    private readonly token: string,
+    private readonly view: CaptionView,
+    private readonly listener: FeedingListener,
+  ) {
+    window.addEventListener("online", this.wake);
+    window.addEventListener("offline", this.offline);
+    document.addEventListener("visibilitychange", this.wake);
+  }
+
+  get language(): string | null {
+    return this.feed?.language ?? null;
+  }
+
+  read(language: string): void {
+    this.feed?.close();
+    const client = new ApiClient(this.token);
+    const { view, listener } = this;
+    const feed = new CaptionFeed({
+      base: location.href,
+      meeting: this.meeting,
+      token: this.token,
+      language,
+      standing: () => standingOf(client, this.meeting),
+      alive: () => client.alive(8_000),
+      listener: {
+        changed: (change) => view.apply(change),
+        removed: (utterance) => view.remove(utterance),
+        caughtUp: () => view.caughtUp(),
+        state: (state) => listener.state(state),
+        notice: (kind, text) => listener.notice(kind, text),
+      },
+    });
+    this.feed = feed;
+    view.reset(feed.list, language);
+    feed.start();
+  }
+
+  close(): void {
+    this.feed?.close();
+    this.feed = null;
+    window.removeEventListener("online", this.wake);
+    window.removeEventListener("offline", this.offline);
+    document.removeEventListener("visibilitychange", this.wake);
+  }
+
+  private readonly wake = (): void => {
+    if (document.visibilityState === "visible") this.feed?.wake();
+  };
+
+  private readonly offline = (): void => this.feed?.offline();
+}
+
+/** Asks over HTTP why a socket does not stay. */
+export async function standingOf(client: ApiClient, meeting: string): Promise<Standing> {
+  try {
+    return (await client.meeting(meeting)).state === "ended" ? "ended" : "open";
+  } catch (error) {
+    const refused = error instanceof ApiError && [401, 403, 404, 410].includes(error.status);
+    return refused ? "refused" : "unreachable";
+  }
+}

@@ -1,0 +1,96 @@
+import "../style/forms.css";
+import { clearFragment, joinCode, parseFragment, type Fragment } from "../api/address";
+import { ApiClient, ApiError } from "../api/client";
+import { loadSession, saveSession } from "../api/session";
+import type { JoinRequest, Session } from "../api/types";
+import { t } from "../i18n/text";
+import { h, show } from "../ui/dom";
+import { preferences } from "../ui/storage";
+import { act, alertLine, appBar, complain, field, words } from "../ui/frame";
+import { codeInput, nameInput } from "../ui/inputs";
+import { openReader } from "./reader";
+
+/** Joins by link or code, then reads on the same page; speakers go on to theirs. */
+export async function openJoin(app: HTMLElement): Promise<void> {
+  const fragment = parseFragment(location.hash);
+  if (fragment.role === "speaker") {
+    location.replace(`/speaker${location.hash}`);
+    return;
+  }
+  const known = loadSession("listener");
+  if (known !== null && known.meeting !== null && fragment.secret === null && fragment.code === null) {
+    await enter(app, known, fragment);
+    return;
+  }
+  showForm(app, fragment);
+}
+
+function showForm(app: HTMLElement, fragment: Fragment): void {
+  document.title = t("joinTitle");
+  const code = codeInput(fragment.code ?? "");
+  const name = nameInput(false);
+  const passcode = h("input", { name: "passcode", type: "password", autocomplete: "off" });
+  const passcodeField = field(t("passcode"), passcode, t("passcodeHint"));
+  passcodeField.hidden = true;
+  const alert = alertLine();
+  const button = h("button", { type: "submit", class: "primary" }, t("joinButton"));
+  const form = h(
+    "form",
+    { class: "card" },
+    h("h2", {}, t("joinTitle")),
+    fragment.secret === null ? field(t("code"), code, t("codeHint")) : h("p", {}, t("invited")),
+    field(t("yourName"), name, t("nameHint")),
+    passcodeField,
+    alert,
+    button,
+    fragment.secret === null &&
+      h("p", { class: "quiet" }, t("speakInstead"), " ", h("a", { href: "/speaker", onclick: (event) => toSpeaker(event, code) }, t("speakerPage"))),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void act(button, alert, async () => {
+      preferences.set("interpreter.name", name.value.trim());
+      const request: JoinRequest = fragment.secret === null ? { code: joinCode(code.value), role: "listener" } : { secret: fragment.secret };
+      if (name.value.trim() !== "") request.name = name.value.trim();
+      if (passcode.value !== "") request.passcode = passcode.value;
+      if (fragment.language !== null) request.language = fragment.language;
+      try {
+        const session = await new ApiClient().join(request);
+        if (session.role === "speaker") {
+          saveSession("speaker", session);
+          location.assign("/speaker");
+          return;
+        }
+        saveSession("listener", session);
+        clearFragment();
+        await enter(app, session, fragment);
+      } catch (error) {
+        if (!(error instanceof ApiError && error.problem.includes("passcode") && passcodeField.hidden)) throw error;
+        passcodeField.hidden = false;
+        passcode.focus();
+        complain(alert, words(error));
+      }
+    });
+  });
+  show(app, appBar(t("product")), h("main", { class: "narrow" }, form));
+  (fragment.code === null && fragment.secret === null ? code : name).focus();
+}
+
+function toSpeaker(event: Event, code: HTMLInputElement): void {
+  event.preventDefault();
+  location.assign(code.value.trim() === "" ? "/speaker" : `/speaker#code=${encodeURIComponent(joinCode(code.value))}`);
+}
+
+async function enter(app: HTMLElement, session: Session, fragment: Fragment): Promise<void> {
+  const leave = (): void => {
+    const code = fragment.code;
+    showForm(app, { secret: null, code, token: null, role: null, language: null });
+  };
+  try {
+    await openReader(app, session, fragment.language, leave);
+  } catch (error) {
+    leave();
+    const line = app.querySelector<HTMLElement>(".alert");
+    if (line) complain(line, words(error));
+  }
+}

@@ -1,0 +1,149 @@
+import "../style/captions.css";
+import type { ApiClient } from "../api/client";
+import type { Meeting } from "../api/types";
+import { CaptionView } from "../caption/caption-view";
+import { bestMatch, fullName } from "../i18n/languages";
+import { pageLanguage, t } from "../i18n/text";
+import { confirm } from "../ui/confirm";
+import { ConnectionBadge } from "../ui/connection-badge";
+import { copyable } from "../ui/copyable";
+import { h, show } from "../ui/dom";
+import { act, alertLine, machineLine } from "../ui/frame";
+import { qrCode } from "../ui/qr";
+import { Feeding } from "./feeding";
+import { InvitationBox } from "./invitation-box";
+import { ParticipantTable } from "./participant-table";
+import { emptyText, languageSelect, warn } from "./reader";
+
+export const STATES = { planned: "planned", live: "liveNow", ended: "stateEnded" } as const;
+
+/** One meeting before the organizer: its state, the way in, who is there and what is said. */
+export class MeetingPanel {
+  readonly element: HTMLElement;
+  private readonly feeding: Feeding;
+  private readonly view: CaptionView;
+  private readonly participants: ParticipantTable;
+
+  constructor(
+    private readonly client: ApiClient,
+    token: string,
+    readonly meeting: Meeting,
+    private readonly changed: () => Promise<void>,
+  ) {
+    this.view = new CaptionView({ label: t("captions"), details: true });
+    this.participants = new ParticipantTable(client, meeting.id);
+    const badge = new ConnectionBadge();
+    const warning = h("p", { class: "banner", role: "status", hidden: true });
+    this.feeding = new Feeding(meeting.id, token, this.view, {
+      state: (state) => {
+        badge.set(state);
+        this.view.say(meeting.state === "planned" ? t("notStarted") : emptyText(state));
+        if (state === "ended" && meeting.state === "live") void this.changed();
+      },
+      notice: (_kind, text) => {
+        if (text !== "") show(warning, text);
+        warning.hidden = warning.textContent === "";
+      },
+    });
+    const language = languageSelect(meeting);
+    const read = (tag: string): void => {
+      warn(warning, meeting, tag);
+      this.feeding.read(tag);
+    };
+    language.addEventListener("change", () => read(language.value));
+    this.element = h(
+      "div",
+      { class: "panel" },
+      this.head(),
+      h("div", { class: "panel-columns" }, this.wayIn(), new InvitationBox(client, meeting.id).element),
+      this.participants.element,
+      h(
+        "section",
+        { class: "card live", "aria-label": t("liveCaptions") },
+        h("div", { class: "section-head" }, h("h3", {}, t("liveCaptions")), h("div", { class: "tools" }, language, badge.element)),
+        warning,
+        this.view.element,
+        machineLine(),
+      ),
+    );
+    language.value = bestMatch(navigator.languages, meeting.languages) ?? meeting.languages[0] ?? "";
+    read(language.value);
+  }
+
+  close(): void {
+    this.feeding.close();
+    this.view.close();
+    this.participants.close();
+  }
+
+  private head(): HTMLElement {
+    const { meeting, client } = this;
+    const alert = alertLine();
+    const tools: HTMLElement[] = [];
+    const button = (label: string, look: string, work: () => Promise<void>, question = ""): void => {
+      const control = h("button", { type: "button", class: look }, label);
+      control.addEventListener("click", () => {
+        void act(control, alert, async () => {
+          if (question !== "" && !(await confirm(question, label))) return;
+          await work();
+          await this.changed();
+        });
+      });
+      tools.push(control);
+    };
+    if (meeting.state === "planned") button(t("startMeeting"), "primary", () => client.startMeeting(meeting.id));
+    if (meeting.state === "live") button(t("endMeeting"), "danger", () => client.endMeeting(meeting.id), t("endQuestion"));
+    button(t("deleteMeeting"), "", () => client.deleteMeeting(meeting.id), t("deleteQuestion"));
+    return h(
+      "section",
+      { class: "card panel-head", "aria-label": meeting.title || t("untitled") },
+      h(
+        "div",
+        { class: "section-head" },
+        h(
+          "div",
+          {},
+          h("h2", { dir: "auto" }, meeting.title || t("untitled")),
+          h(
+            "p",
+            { class: "quiet" },
+            h("span", { class: "state", "data-state": meeting.state }, t(STATES[meeting.state])),
+            " ",
+            meeting.languages.map((tag) => fullName(tag, pageLanguage())).join(" · "),
+          ),
+        ),
+        h("div", { class: "row" }, ...tools),
+      ),
+      alert,
+      ...this.hints(),
+    );
+  }
+
+  /** What the installed models cannot do for this meeting, in the server's words. */
+  private hints(): HTMLElement[] {
+    const hints = new Set(this.meeting.availability.map((entry) => entry.hint).filter((hint) => hint !== ""));
+    return [...hints].map((hint) => h("p", { class: "banner" }, hint));
+  }
+
+  private wayIn(): HTMLElement {
+    const { meeting } = this;
+    const code = meeting.joinCode ?? "";
+    const room = `${location.origin}/join#code=${encodeURIComponent(code)}`;
+    const frame = `<iframe src="${location.origin}/embed/${encodeURIComponent(meeting.id)}#code=${encodeURIComponent(code)}&language=${
+      meeting.languages.at(-1) ?? "en"
+    }" width="480" height="320" title="${t("captions")}"></iframe>`;
+    return h(
+      "section",
+      { class: "card way-in", "aria-label": t("roomTitle") },
+      h("h3", {}, t("roomTitle")),
+      h(
+        "div",
+        { class: "room" },
+        qrCode(room, t("qrLabel")),
+        h("div", { class: "room-text" }, h("p", { class: "quiet" }, t("roomHint")), h("p", { class: "join-code" }, code)),
+      ),
+      copyable(t("roomLink"), room),
+      h("details", {}, h("summary", {}, t("embedTitle")), h("p", { class: "quiet" }, t("embedHint")), copyable(t("embedCode"), frame)),
+    );
+  }
+}

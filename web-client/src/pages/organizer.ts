@@ -1,0 +1,141 @@
+import "../style/forms.css";
+import "../style/organizer.css";
+import { clearFragment, parseFragment } from "../api/address";
+import { ApiClient, ApiError } from "../api/client";
+import { forgetSession, loadSession, saveSession } from "../api/session";
+import type { Meeting, Session } from "../api/types";
+import { fullName } from "../i18n/languages";
+import { pageLanguage, t } from "../i18n/text";
+import { h, show } from "../ui/dom";
+import { act, alertLine, appBar, complain, words } from "../ui/frame";
+import { meetingForm } from "./meeting-form";
+import { MeetingPanel, STATES } from "./meeting-panel";
+
+/** The organizer's page; comes in by the organizer's link, whose secret is exchanged once. */
+export async function openOrganizer(app: HTMLElement): Promise<void> {
+  document.title = t("organizerTitle");
+  try {
+    const session = await sessionOf();
+    if (session === null) showNoAccess(app, "");
+    else await new OrganizerPage(app, session).open();
+  } catch (error) {
+    if (error instanceof ApiError && [401, 403, 404, 410].includes(error.status)) {
+      forgetSession("organizer");
+      showNoAccess(app, words(error));
+    } else {
+      show(app, appBar(t("organizerTitle")), h("main", { class: "narrow" }, h("p", { class: "banner", role: "alert" }, words(error))));
+    }
+  }
+}
+
+async function sessionOf(): Promise<Session | null> {
+  const { secret, token } = parseFragment(location.hash);
+  if (token !== null || secret !== null) {
+    const session: Session =
+      token !== null
+        ? { token, meeting: null, participant: "", role: "organizer", consent: null }
+        : await new ApiClient().join({ secret: secret ?? "" });
+    saveSession("organizer", session);
+    clearFragment();
+    return session;
+  }
+  return loadSession("organizer");
+}
+
+function showNoAccess(app: HTMLElement, reason: string): void {
+  show(
+    app,
+    appBar(t("organizerTitle")),
+    h(
+      "main",
+      { class: "narrow" },
+      h("div", { class: "card" }, h("h2", {}, t("organizerNoAccess")), reason !== "" && h("p", { role: "alert" }, reason), h("p", {}, t("organizerNewLink")), h("pre", {}, "scripts/interpreter organizer-link")),
+    ),
+  );
+}
+
+class OrganizerPage {
+  private readonly client: ApiClient;
+  private readonly rows = h("ul", { class: "meeting-list" });
+  private readonly detail = h("div", { class: "detail" });
+  private readonly alert = alertLine();
+  private panel: MeetingPanel | null = null;
+
+  constructor(
+    private readonly app: HTMLElement,
+    private readonly session: Session,
+  ) {
+    this.client = new ApiClient(session.token);
+  }
+
+  async open(): Promise<void> {
+    const meetings = await this.client.meetings();
+    const fresh = h("button", { type: "button", class: "primary" }, t("newMeeting"));
+    fresh.addEventListener("click", () => this.showForm());
+    const side = h("nav", { class: "side", "aria-label": t("meetings") }, h("div", { class: "side-head" }, h("h2", {}, t("meetings")), fresh), this.alert, this.rows);
+    show(this.app, appBar(t("organizerTitle")), h("main", { class: "organizer" }, side, this.detail));
+    this.list(meetings);
+    const first = meetings.find((meeting) => meeting.state === "live") ?? meetings.at(-1);
+    if (first === undefined) this.showForm();
+    else this.select(first);
+  }
+
+  private list(meetings: Meeting[]): void {
+    const selected = this.panel?.meeting.id;
+    const items = meetings.map((meeting) => {
+      const names = meeting.languages.map((tag) => fullName(tag, pageLanguage())).join(", ");
+      const button = h(
+        "button",
+        { type: "button", class: "meeting-row", "aria-current": meeting.id === selected ? "true" : undefined },
+        h("span", { class: "meeting-name", dir: "auto" }, meeting.title || t("untitled")),
+        h("span", { class: "state", "data-state": meeting.state }, t(STATES[meeting.state])),
+        h("span", { class: "meeting-languages" }, names),
+      );
+      button.addEventListener("click", () => this.select(meeting));
+      return h("li", {}, button);
+    });
+    show(this.rows, ...(items.length > 0 ? items : [h("li", { class: "quiet" }, t("noMeetings"))]));
+  }
+
+  private async refresh(): Promise<void> {
+    this.list(await this.client.meetings());
+  }
+
+  private select(meeting: Meeting): void {
+    this.panel?.close();
+    this.panel = new MeetingPanel(this.client, this.session.token, meeting, () => this.changed());
+    show(this.detail, this.panel.element);
+    void act(h("button"), this.alert, () => this.refresh());
+  }
+
+  private showForm(): void {
+    this.panel?.close();
+    this.panel = null;
+    const form = meetingForm(async (title, languages, options) => {
+      const meeting = await this.client.createMeeting(title, languages, options);
+      this.select(meeting);
+    });
+    show(this.detail, form);
+    form.querySelector("input")?.focus();
+    void act(h("button"), this.alert, () => this.refresh());
+  }
+
+  /** The panel changed its meeting: fetch it anew, or leave it when it is gone. */
+  private async changed(): Promise<void> {
+    const id = this.panel?.meeting.id ?? "";
+    try {
+      this.select(await this.client.meeting(id));
+    } catch (error) {
+      if (error instanceof ApiError && (error.status === 404 || error.status === 410)) {
+        const meetings = await this.client.meetings();
+        const next = meetings.at(-1);
+        if (next === undefined) this.showForm();
+        else this.select(next);
+      } else {
+        complain(this.alert, words(error));
+      }
+    }
+  }
+}
+
+

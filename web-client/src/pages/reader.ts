@@ -1,0 +1,112 @@
+import "../style/captions.css";
+import { ApiClient } from "../api/client";
+import { forgetSession } from "../api/session";
+import type { Meeting, Session } from "../api/types";
+import { shortageOf } from "../caption/availability";
+import type { FeedState } from "../caption/caption-feed";
+import { CaptionView } from "../caption/caption-view";
+import { bestMatch, fullName, nameIn } from "../i18n/languages";
+import { pageLanguage, t } from "../i18n/text";
+import { ConnectionBadge } from "../ui/connection-badge";
+import { h, show } from "../ui/dom";
+import { letterSizeButtons } from "../ui/letter-size";
+import { preferences } from "../ui/storage";
+import { wakeLockButton } from "../ui/wake-lock";
+import { appBar, machineLine } from "../ui/frame";
+import { Feeding } from "./feeding";
+
+const LANGUAGE = "interpreter.language";
+
+/** The delegate's page: one language of one meeting, live. `leave` leads back to the form. */
+export async function openReader(app: HTMLElement, session: Session, wanted: string | null, leave: () => void): Promise<void> {
+  const meetingId = session.meeting ?? "";
+  const meeting = await new ApiClient(session.token).meeting(meetingId);
+  const title = meeting.title || t("product");
+  document.title = title;
+
+  const view = new CaptionView({ label: t("captions"), details: true });
+  const badge = new ConnectionBadge();
+  const warning = h("p", { class: "banner", role: "status", hidden: true });
+  const language = languageSelect(meeting);
+  const feeding = new Feeding(meetingId, session.token, view, {
+    state: (state) => {
+      badge.set(state);
+      view.say(emptyText(state));
+      if (state === "refused") refused();
+    },
+    notice: (_kind, text) => {
+      if (text !== "") show(warning, text);
+      warning.hidden = text === "" && warning.textContent === "";
+    },
+  });
+
+  const read = (tag: string): void => {
+    preferences.set(LANGUAGE, tag);
+    language.value = tag;
+    warn(warning, meeting, tag);
+    feeding.read(tag);
+  };
+  const refused = (): void => {
+    feeding.close();
+    forgetSession("listener");
+    show(warning, t("accessOver"), " ", h("button", { type: "button", class: "link", onclick: leave }, t("joinAgain")));
+    warning.hidden = false;
+  };
+  language.addEventListener("change", () => read(language.value));
+
+  const tools = [language, ...letterSizeButtons(view.element), wakeLockButton(), badge.element].filter((tool) => tool !== null);
+  const body = h("main", { class: "reader" }, warning, view.element);
+  show(app, h("div", { class: "page-full" }, appBar(title, ...tools), body, h("footer", {}, machineLine())));
+
+  const preferred = [wanted, preferences.get(LANGUAGE), ...navigator.languages].filter((tag) => tag !== null);
+  const match = bestMatch(preferred, meeting.languages);
+  if (match !== null) read(match);
+  else askLanguage(body, meeting, read);
+}
+
+export function languageSelect(meeting: Meeting): HTMLSelectElement {
+  const options = meeting.languages.map((tag) => h("option", { value: tag, lang: tag }, fullName(tag, pageLanguage())));
+  return h("select", { class: "language", "aria-label": t("captionLanguage"), title: t("captionLanguage") }, ...options);
+}
+
+/** Shows in words when captions cannot be made in the language; nothing when all is well. */
+export function warn(line: HTMLElement, meeting: Meeting, language: string): void {
+  const shortage = shortageOf(meeting, language);
+  line.hidden = shortage === null;
+  if (shortage === null) {
+    line.replaceChildren();
+    return;
+  }
+  const from = shortage.missing.map((tag) => nameIn(tag, pageLanguage())).join(", ");
+  const name = nameIn(language, pageLanguage());
+  show(line, shortage.complete ? t("noTranslation", { language: name }) : t("someTranslation", { language: name, from }));
+}
+
+export function emptyText(state: FeedState): string {
+  switch (state) {
+    case "live":
+      return t("waitingForWords");
+    case "ended":
+      return t("nothingWasSaid");
+    case "offline":
+      return t("stateOffline");
+    case "refused":
+      return "";
+    default:
+      return t("stateConnecting");
+  }
+}
+
+/** Asks once, in every language's own name, when none of the reader's languages is among the meeting's. */
+function askLanguage(body: HTMLElement, meeting: Meeting, read: (tag: string) => void): void {
+  const panel = h("div", { class: "ask card" }, h("h2", {}, t("chooseLanguage")));
+  for (const tag of meeting.languages) {
+    const choose = (): void => {
+      panel.remove();
+      read(tag);
+    };
+    panel.append(h("button", { type: "button", class: "choice", lang: tag, onclick: choose }, fullName(tag, pageLanguage())));
+  }
+  body.append(panel);
+  panel.querySelector("button")?.focus();
+}

@@ -1,0 +1,183 @@
+import "../style/captions.css";
+import "../style/speaker.css";
+import { ApiClient } from "../api/client";
+import type { Session } from "../api/types";
+import { MicrophoneError } from "../audio/microphone";
+import { SpeakingTurn } from "../audio/speaking-turn";
+import type { UplinkState } from "../audio/uplink";
+import { spokenLanguages } from "../caption/availability";
+import { CaptionList } from "../caption/caption-list";
+import { CaptionView } from "../caption/caption-view";
+import { bestMatch, fullName } from "../i18n/languages";
+import { pageLanguage, t } from "../i18n/text";
+import { h, show } from "../ui/dom";
+import { standingOf } from "./feeding";
+import { insecureNote } from "../ui/inputs";
+import { LevelMeter } from "../ui/level-meter";
+import { MicrophonePicker } from "../ui/microphone-picker";
+import { preferences } from "../ui/storage";
+import { act, alertLine, appBar, complain, field, machineLine } from "../ui/frame";
+
+const LANGUAGE = "interpreter.spoken";
+
+/** What a speaker works with: language, microphone, start and stop, mute, level and the captions of their own words. */
+export async function openConsole(app: HTMLElement, session: Session, left: () => void): Promise<void> {
+  const meetingId = session.meeting ?? "";
+  const client = new ApiClient(session.token);
+  const meeting = await client.meeting(meetingId);
+  const title = meeting.title || t("product");
+  document.title = title;
+
+  const spoken = spokenLanguages(meeting);
+  const language = h(
+    "select",
+    { name: "language" },
+    ...meeting.languages.map((tag) => {
+      const able = spoken.includes(tag);
+      const name = fullName(tag, pageLanguage());
+      return h("option", { value: tag, lang: tag, disabled: !able }, able ? name : t("notRecognised", { language: name }));
+    }),
+  );
+  const preferred = [preferences.get(LANGUAGE), ...navigator.languages].filter((tag) => tag !== null);
+  language.value = bestMatch(preferred, spoken) ?? spoken[0] ?? "";
+
+  const picker = new MicrophonePicker();
+  const meter = new LevelMeter();
+  const status = h("p", { class: "speak-status", role: "status" }, t("micOff"));
+  const alert = alertLine();
+  const view = new CaptionView({ label: t("ownCaptions"), details: false });
+  const toggle = h("button", { type: "button", class: "primary big" }, t("startSpeaking"));
+  const mute = h("button", { type: "button", class: "big", disabled: true, "aria-pressed": "false" }, t("mute"));
+  let list = new CaptionList();
+  let turn: SpeakingTurn | null = null;
+  let mutedByOrganizer = false;
+
+  const paint = (state: UplinkState | null): void => {
+    const on = turn !== null;
+    toggle.textContent = on ? t("stopSpeaking") : t("startSpeaking");
+    toggle.classList.toggle("danger", on);
+    mute.disabled = !on;
+    mute.textContent = turn?.muted ? t("unmute") : t("mute");
+    mute.setAttribute("aria-pressed", String(turn?.muted ?? false));
+    language.disabled = on;
+    status.dataset["state"] = on ? (state ?? "sending") : "off";
+    if (!on) status.textContent = t("micOff");
+    else if (mutedByOrganizer) status.textContent = t("mutedByOrganizer");
+    else if (turn?.muted) status.textContent = t("mutedState");
+    else if (state !== null) status.textContent = t(STATUS[state]);
+    view.say(on ? t("ownCaptionsSoon") : t("ownCaptionsHint"));
+  };
+  const over = (): void => {
+    turn = null;
+    mutedByOrganizer = false;
+    meter.set(0);
+    paint(null);
+  };
+
+  const begin = async (): Promise<void> => {
+    preferences.set(LANGUAGE, language.value);
+    list = new CaptionList();
+    view.reset(list, language.value);
+    view.caughtUp();
+    let state: UplinkState = "connecting";
+    const next = new SpeakingTurn({
+      session,
+      language: language.value,
+      base: location.href,
+      standing: () => standingOf(client, meetingId),
+      level: (level) => meter.set(level),
+      caption: (caption) => view.apply(list.apply({ ...caption, language: caption.sourceLanguage })),
+      muted: (muted) => {
+        mutedByOrganizer = muted;
+        paint(state);
+      },
+      overloaded: (reason) => complain(alert, reason || t("overloaded")),
+      state: (now, reason) => {
+        state = now;
+        if (now === "sending") complain(alert, "");
+        if (now === "ended" || now === "refused" || now === "replaced") {
+          if (now !== "ended" || reason !== "") complain(alert, reason || t(now === "replaced" ? "replaced" : "speakRefused"));
+          if (turn === next) over();
+        } else paint(now);
+      },
+      microphoneLost: () => complain(alert, t("micLost")),
+    });
+    try {
+      await next.start(picker.choice);
+    } catch (error) {
+      if (!(error instanceof MicrophoneError)) throw error;
+      complain(alert, t(MICROPHONE[error.problem]));
+      return;
+    }
+    turn = next;
+    paint(state);
+    await picker.refresh(next.deviceId);
+  };
+
+  toggle.addEventListener("click", () => {
+    if (turn !== null) turn.end();
+    else void act(toggle, alert, begin).then(() => paint(turn === null ? null : "connecting"));
+  });
+  mute.addEventListener("click", () => {
+    turn?.mute(!turn.muted);
+    paint("sending");
+  });
+  picker.element.addEventListener("change", () => {
+    void turn?.change(picker.choice).catch((error: unknown) => {
+      complain(alert, t(error instanceof MicrophoneError ? MICROPHONE[error.problem] : "failed"));
+    });
+  });
+  const withdraw = h("button", { type: "button", class: "link" }, t("withdrawConsent"));
+  withdraw.addEventListener("click", () => {
+    turn?.stopNow();
+    over();
+    void act(withdraw, alert, async () => {
+      await client.withdrawConsent(meetingId, session.consent ?? "");
+      left();
+    });
+  });
+  window.addEventListener("online", () => turn?.wake());
+  window.addEventListener("pagehide", () => turn?.stopNow());
+
+  const nobody = spoken.length === 0 && h("p", { class: "banner", role: "note" }, hints(meeting.availability.map((entry) => entry.hint)));
+  const controls = h(
+    "section",
+    { class: "card controls", "aria-label": t("microphone") },
+    insecureNote(),
+    nobody,
+    field(t("spokenLanguage"), language, t("spokenLanguageHint")),
+    picker.element,
+    meter.element,
+    h("div", { class: "row" }, toggle, mute),
+    status,
+    alert,
+    withdraw,
+  );
+  const own = h("section", { class: "card own" }, h("h2", {}, t("ownCaptions")), view.element, machineLine());
+  if (spoken.length === 0) toggle.disabled = true;
+  paint(null);
+  show(app, appBar(title), h("main", { class: "speaker-page" }, controls, own));
+  await picker.refresh("");
+}
+
+function hints(texts: string[]): string {
+  return [t("nobodyRecognised"), ...new Set(texts.filter((text) => text !== ""))].join(" ");
+}
+
+const STATUS = {
+  connecting: "stateConnecting",
+  sending: "sending",
+  reconnecting: "speakReconnecting",
+  ending: "finishing",
+  ended: "micOff",
+  replaced: "replaced",
+  refused: "speakRefused",
+} as const;
+
+const MICROPHONE = {
+  insecure: "micInsecure",
+  denied: "micDenied",
+  missing: "micMissing",
+  busy: "micBusy",
+  unsupported: "micUnsupported",
+} as const;
