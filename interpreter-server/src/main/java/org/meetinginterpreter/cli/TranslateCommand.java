@@ -1,0 +1,90 @@
+package org.meetinginterpreter.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.meetinginterpreter.model.InstalledModel;
+import org.meetinginterpreter.model.ModelStore;
+import org.meetinginterpreter.model.ModelTask;
+import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.marian.MarianTranslator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code translate}: a line in, a line out, in order, until the end of input. */
+@Command(
+        name = "translate",
+        mixinStandardHelpOptions = true,
+        description = "Translates standard input line by line, in order, until its end.")
+final class TranslateCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Option(
+            names = "--from",
+            required = true,
+            converter = LanguageTag.class,
+            paramLabel = "LANGUAGE",
+            description = "language of the input, such as en")
+    private Locale from;
+
+    @Option(
+            names = "--to",
+            required = true,
+            converter = LanguageTag.class,
+            paramLabel = "LANGUAGE",
+            description = "language of the output, such as pt")
+    private Locale to;
+
+    @Option(
+            names = "--json",
+            description =
+                    "one JSON object a line: text, route (the models used), millis (from reading to writing), marks")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        // buffered and in UTF-8 whatever the terminal says; flushed after each group of lines
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        try (Translator translator = open()) {
+            new LineTranslation(translator, (lines, took) -> write(out, translator, lines, took))
+                    .run(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        }
+        return 0;
+    }
+
+    private Translator open() {
+        ModelStore store = ModelStore.open();
+        InstalledModel model = store.find(ModelTask.TRANSLATION, from, to).stream()
+                .findFirst()
+                .orElseThrow(() -> new CommandException("translate: no model from " + from.toLanguageTag() + " to "
+                        + to.toLanguageTag() + " is installed in " + store.folder()
+                        + "; see: scripts/interpreter models list"));
+        return MarianTranslator.open(model.folder(), model.id(), from, to);
+    }
+
+    private boolean write(PrintStream out, Translator translator, List<String> lines, Duration took) {
+        for (String line : lines) {
+            out.print((json ? json(translator, line, took) : line) + '\n');
+        }
+        out.flush();
+        return !out.checkError();
+    }
+
+    private static String json(Translator translator, String line, Duration took) {
+        ObjectNode object = JSON.createObjectNode();
+        object.put("text", line);
+        object.putArray("route").add(translator.modelId());
+        object.put("millis", took.toMillis());
+        object.putArray("marks").add("machine-made");
+        return object.toString();
+    }
+}
