@@ -20,6 +20,7 @@ class ArchitectureTest {
         ROOT + "server..",
         ROOT + "security..",
         ROOT + "config..",
+        ROOT + "engine..",
         ROOT + "cli.."
     };
     private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -9,12 +9,43 @@ import picocli.CommandLine.Command;
 @Command(
         name = "interpreter",
         mixinStandardHelpOptions = true,
+        version = "meeting interpreter 0.1.0",
+        description = "A delegate speaks; every participant reads it in a language of their own.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TranslateCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            MeetingsCommand.class,
+            OrganizerLinkCommand.class,
+            SpeakCommand.class,
+            CaptionsCommand.class,
+            TranslateCommand.class
+        })
 public final class InterpreterCommand {
     private InterpreterCommand() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new InterpreterCommand()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line with its rules for errors; tests run it in their own JVM. */
+    static CommandLine commandLine() {
+        return new CommandLine(new InterpreterCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((failure, arguments) -> {
+                    failure.getCommandLine().getErr().println(oneLine(failure) + "; see --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("interpreter: " + oneLine(failure));
+                    if (System.getenv("INTERPRETER_STACK_TRACES") != null) {
+                        failure.printStackTrace(command.getErr());
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+
+    private static String oneLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.replaceAll("\\s*\\R\\s*", " ");
     }
 }

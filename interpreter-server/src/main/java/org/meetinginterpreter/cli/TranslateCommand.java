@@ -12,11 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.meetinginterpreter.model.InstalledModel;
-import org.meetinginterpreter.model.ModelStore;
-import org.meetinginterpreter.model.ModelTask;
+import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.engine.InstalledEngines;
 import org.meetinginterpreter.translation.Translator;
-import org.meetinginterpreter.translation.marian.MarianTranslator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,21 +52,19 @@ final class TranslateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         // buffered and in UTF-8 whatever the terminal says; flushed after each group of lines
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        try (Translator translator = open()) {
+        try (InstalledEngines engines = InstalledEngines.open()) {
+            Translator translator = translator(engines.translators());
             new LineTranslation(translator, (lines, took) -> write(out, translator, lines, took))
                     .run(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         }
         return 0;
     }
 
-    private Translator open() {
-        ModelStore store = ModelStore.open();
-        InstalledModel model = store.find(ModelTask.TRANSLATION, from, to).stream()
-                .findFirst()
+    private Translator translator(Translators installed) {
+        return installed
+                .find(from, to)
                 .orElseThrow(() -> new CommandException("translate: no model from " + from.toLanguageTag() + " to "
-                        + to.toLanguageTag() + " is installed in " + store.folder()
-                        + "; see: scripts/interpreter models list"));
-        return MarianTranslator.open(model.folder(), model.id(), from, to);
+                        + to.toLanguageTag() + " is installed; " + installed.installHint(from, to)));
     }
 
     private boolean write(PrintStream out, Translator translator, List<String> lines, Duration took) {

@@ -1,0 +1,81 @@
+package org.meetinginterpreter.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.meetinginterpreter.engine.InstalledEngines;
+import org.meetinginterpreter.server.InterpreterServer;
+import org.meetinginterpreter.server.ServerException;
+import org.meetinginterpreter.server.ServerOptions;
+
+/** A server in this process with the installed models behind it; SIGTERM and SIGINT stop it cleanly. */
+final class LocalServer implements AutoCloseable {
+    private static final long START_SECONDS = 30;
+
+    private final InterpreterServer server;
+    private final InstalledEngines engines;
+    private final RunningServer running;
+    private final long stopSeconds;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean closed;
+
+    private LocalServer(InterpreterServer server, InstalledEngines engines, long stopSeconds) {
+        this.server = server;
+        this.engines = engines;
+        this.stopSeconds = stopSeconds;
+        this.running = new RunningServer(server.url(), server.organizerToken());
+    }
+
+    static LocalServer start(ServerOptions options) {
+        InstalledEngines engines = InstalledEngines.open();
+        try {
+            InterpreterServer server = InterpreterServer.start(options, engines.speech(), engines.translators())
+                    .await(START_SECONDS, TimeUnit.SECONDS);
+            LocalServer local =
+                    new LocalServer(server, engines, options.lifetimes().stop().toSeconds() + 5);
+            local.running.write();
+            Runtime.getRuntime().addShutdownHook(new Thread(local::close, "stop"));
+            return local;
+        } catch (TimeoutException e) {
+            throw new ServerException("server: did not start within " + START_SECONDS + " s", e);
+        }
+    }
+
+    InterpreterServer server() {
+        return server;
+    }
+
+    InstalledEngines engines() {
+        return engines;
+    }
+
+    /** Waits until the engines are warm; says why when one cannot be loaded. */
+    void awaitReady() {
+        server.ready().await();
+    }
+
+    /** Blocks until the process is told to stop. */
+    void awaitStop() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        running.remove();
+        try {
+            server.stop().await(stopSeconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            System.err.println("interpreter: the server did not stop within " + stopSeconds + " s; ending it");
+        }
+        engines.close();
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,36 @@
+package org.meetinginterpreter.engine;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.meetinginterpreter.model.ModelCatalog;
+import org.meetinginterpreter.model.ModelEntry;
+import org.meetinginterpreter.model.ModelTask;
+
+/** Names the model that would serve a language or a pair. */
+final class InstallHints {
+    private final ModelCatalog catalog;
+
+    InstallHints(ModelCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    String hint(ModelTask task, Locale... languages) {
+        List<String> wanted =
+                List.of(languages).stream().map(Locale::getLanguage).toList();
+        return catalog.entries().stream()
+                .filter(entry -> entry.task() == task && wanted.equals(plain(entry)))
+                // models whose bytes can be checked first, then the smallest: what a laptop can carry
+                .min(Comparator.comparing((ModelEntry entry) -> !entry.isPublished())
+                        .thenComparing(ModelEntry::size))
+                .map(entry -> "run: scripts/interpreter models install " + entry.id()
+                        + (entry.isPublished() ? "" : " --accept-unverified"))
+                .orElse("the catalogue has none; add one of your own: scripts/interpreter models add");
+    }
+
+    private static List<String> plain(ModelEntry entry) {
+        return entry.languages().stream()
+                .map(tag -> Locale.forLanguageTag(tag).getLanguage())
+                .toList();
+    }
+}

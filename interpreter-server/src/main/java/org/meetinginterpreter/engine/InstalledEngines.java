@@ -1,0 +1,65 @@
+package org.meetinginterpreter.engine;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.meetinginterpreter.caption.SpeechEngines;
+import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.model.InterpreterHome;
+import org.meetinginterpreter.model.ModelCatalog;
+import org.meetinginterpreter.model.ModelStore;
+import org.meetinginterpreter.model.ModelTask;
+
+/** The models of the store as engines; each is loaded when first asked for. Thread-safe. Close it after the server. */
+public final class InstalledEngines implements AutoCloseable {
+    private final ModelStore store;
+    private final InstalledSpeechEngines speech;
+    private final InstalledTranslators translators;
+
+    private InstalledEngines(InterpreterHome home) {
+        this.store = new ModelStore(home);
+        InstallHints hints = new InstallHints(ModelCatalog.load(home));
+        this.speech = new InstalledSpeechEngines(store, home, hints);
+        this.translators = new InstalledTranslators(store, hints);
+    }
+
+    /** The engines of this process's {@link InterpreterHome}. */
+    public static InstalledEngines open() {
+        return new InstalledEngines(InterpreterHome.fromEnvironment());
+    }
+
+    public SpeechEngines speech() {
+        return speech;
+    }
+
+    public Translators translators() {
+        return translators;
+    }
+
+    /** Languages that a model recognises, for people. */
+    public String heard() {
+        return tags(
+                speech.languages().stream().map(Locale::toLanguageTag).sorted().toList());
+    }
+
+    /** Pairs that a model translates, for people. */
+    public String translated() {
+        return tags(store.installed().stream()
+                .filter(model -> model.task() == ModelTask.TRANSLATION)
+                .map(model ->
+                        model.languages().stream().map(Locale::toLanguageTag).collect(Collectors.joining("->")))
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
+    private static String tags(List<String> tags) {
+        return tags.isEmpty() ? "none (scripts/interpreter models install default)" : String.join(", ", tags);
+    }
+
+    @Override
+    public void close() {
+        translators.close();
+        speech.close();
+    }
+}

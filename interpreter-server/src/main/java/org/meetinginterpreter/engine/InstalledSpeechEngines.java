@@ -1,0 +1,92 @@
+package org.meetinginterpreter.engine;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.meetinginterpreter.audio.silero.SileroNetwork;
+import org.meetinginterpreter.caption.SpeechEngines;
+import org.meetinginterpreter.model.InstalledModel;
+import org.meetinginterpreter.model.InterpreterHome;
+import org.meetinginterpreter.model.ModelCatalog;
+import org.meetinginterpreter.model.ModelStore;
+import org.meetinginterpreter.model.ModelTask;
+import org.meetinginterpreter.speech.SpeechEngine;
+import org.meetinginterpreter.speech.SpeechException;
+import org.meetinginterpreter.speech.moonshine.MoonshineOptions;
+import org.meetinginterpreter.speech.moonshine.MoonshineSpeechEngine;
+import org.meetinginterpreter.speech.vosk.VoskOptions;
+import org.meetinginterpreter.speech.vosk.VoskSpeechEngine;
+
+/** Speech models of the store. */
+final class InstalledSpeechEngines implements SpeechEngines {
+    private static final String SILERO = "silero-vad";
+
+    private final ModelStore store;
+    private final InterpreterHome home;
+    private final InstallHints hints;
+    private final LoadedModels<SpeechEngine> engines = new LoadedModels<>(this::load);
+    private final LoadedModels<SileroNetwork> detectors =
+            new LoadedModels<>(model -> SileroNetwork.open(model.folder()));
+
+    InstalledSpeechEngines(ModelStore store, InterpreterHome home, InstallHints hints) {
+        this.store = store;
+        this.home = home;
+        this.hints = hints;
+    }
+
+    @Override
+    public Optional<SpeechEngine> forLanguage(Locale language) {
+        return store.find(ModelTask.SPEECH_RECOGNITION, language).stream()
+                .findFirst()
+                .map(engines::get);
+    }
+
+    @Override
+    public Set<Locale> languages() {
+        return store.installed().stream()
+                .filter(model -> model.task() == ModelTask.SPEECH_RECOGNITION)
+                .flatMap(model -> model.languages().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public String installHint(Locale language) {
+        return hints.hint(ModelTask.SPEECH_RECOGNITION, language);
+    }
+
+    @Override
+    public void warmUp() {
+        installedByDefault().forEach(model -> engines.get(model).warmUp());
+    }
+
+    private List<InstalledModel> installedByDefault() {
+        return store.installed().stream()
+                .filter(model -> model.task() == ModelTask.SPEECH_RECOGNITION)
+                .filter(model -> ModelCatalog.DEFAULT_IDS.contains(model.id()))
+                .toList();
+    }
+
+    private SpeechEngine load(InstalledModel model) {
+        InstalledModel silero = store.require(SILERO);
+        return switch (model.engine()) {
+            case "moonshine" -> MoonshineSpeechEngine.open(model.folder(), silero.folder(), MoonshineOptions.DEFAULT);
+            case "vosk" ->
+                VoskSpeechEngine.open(
+                        model.folder(),
+                        model.id(),
+                        model.languages().get(0),
+                        detectors.get(silero)::newDetector,
+                        VoskOptions.in(home.nativeCache()));
+            default ->
+                throw new SpeechException("model " + model.id() + " needs the engine '" + model.engine()
+                        + "', which this version does not have; remove the model or update");
+        };
+    }
+
+    void close() {
+        engines.close().forEach(SpeechEngine::close);
+        detectors.close().forEach(SileroNetwork::close);
+    }
+}
