@@ -18,7 +18,12 @@ public record InterpreterHome(Path folder) {
 
     /** The home that this process's environment names. */
     public static InterpreterHome fromEnvironment() {
-        return resolve(System.getenv(), System.getProperty("user.home"));
+        return from(System.getenv());
+    }
+
+    /** The home that an environment names. */
+    public static InterpreterHome from(Map<String, String> environment) {
+        return resolve(environment, System.getProperty("user.home"));
     }
 
     static InterpreterHome resolve(Map<String, String> environment, String userHome) {

@@ -25,7 +25,13 @@ public final class ModelAdditions {
 
     /** What the operator says about the model; the fields are those of {@link ModelEntry}. */
     public record Description(
-            String id, ModelTask task, String engine, List<String> languages, String licence, String note) {}
+            String id, ModelTask task, String engine, List<String> languages, String licence, String note) {
+        public Description {
+            ModelEntry.requireId(id);
+            languages = List.copyOf(languages);
+            ModelEntry.requireLanguages(languages, task, id);
+        }
+    }
 
     /** Adds the files of a folder of this machine; they are copied, and their hashes pinned. */
     public InstalledModel addFolder(Path folder, Description description, boolean acceptLicence) {

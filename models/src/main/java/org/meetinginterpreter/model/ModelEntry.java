@@ -33,10 +33,7 @@ public record ModelEntry(
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
     public ModelEntry {
-        if (id == null || !ID.matcher(id).matches()) {
-            throw new ModelException(
-                    "'" + id + "' is not a model id: up to 100 of a-z, 0-9, '.', '_', '-', a letter or digit first");
-        }
+        requireId(id);
         if (task == null || engine == null || engine.isBlank()) {
             throw new ModelException("model " + id + " names no task or no engine");
         }
@@ -44,10 +41,7 @@ public record ModelEntry(
             throw new ModelException("model " + id + " has a negative size");
         }
         languages = languages == null ? List.of() : List.copyOf(languages);
-        languages.forEach(tag -> requireLanguage(tag, id));
-        if (task == ModelTask.TRANSLATION && languages.size() != 2) {
-            throw new ModelException("model " + id + " translates: it needs two languages, from and to");
-        }
+        requireLanguages(languages, task, id);
         licence = licence == null || licence.isBlank() ? Licence.UNKNOWN : licence;
         note = note == null ? "" : note;
         files = files == null ? List.of() : List.copyOf(files);
@@ -74,6 +68,20 @@ public record ModelEntry(
         }
         return source instanceof ModelSource.Https https
                 && https.files().stream().allMatch(file -> file.sha256() != null);
+    }
+
+    static void requireId(String id) {
+        if (id == null || !ID.matcher(id).matches()) {
+            throw new ModelException(
+                    "'" + id + "' is not a model id: up to 100 of a-z, 0-9, '.', '_', '-', a letter or digit first");
+        }
+    }
+
+    static void requireLanguages(List<String> languages, ModelTask task, String id) {
+        languages.forEach(tag -> requireLanguage(tag, id));
+        if (task == ModelTask.TRANSLATION && languages.size() != 2) {
+            throw new ModelException("model " + id + " translates: it needs two languages, from and to");
+        }
     }
 
     private static void requireLanguage(String tag, String id) {

@@ -8,11 +8,22 @@ import java.util.stream.Collectors;
 
 /** What a model does. */
 public enum ModelTask {
-    SPEECH_RECOGNITION,
-    VOICE_ACTIVITY,
-    TRANSLATION,
-    SENTENCE_EMBEDDING,
-    SPEAKER_IDENTIFICATION;
+    SPEECH_RECOGNITION("vosk"),
+    VOICE_ACTIVITY("silero"),
+    TRANSLATION("marian"),
+    SENTENCE_EMBEDDING("minilm"),
+    SPEAKER_IDENTIFICATION("vosk");
+
+    private final String usualEngine;
+
+    ModelTask(String usualEngine) {
+        this.usualEngine = usualEngine;
+    }
+
+    /** What runs models that operators bring, where they do not say otherwise. */
+    public String usualEngine() {
+        return usualEngine;
+    }
 
     /** The name in catalogues and on the command line, such as {@code speech-recognition}. */
     @JsonValue
