@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             OrganizerLinkCommand.class,
             SpeakCommand.class,
             CaptionsCommand.class,
-            TranslateCommand.class
+            TranslateCommand.class,
+            ModelsCommand.class
         })
 public final class InterpreterCommand {
     private InterpreterCommand() {}
@@ -29,8 +30,12 @@ public final class InterpreterCommand {
 
     /** The command line with its rules for errors; tests run it in their own JVM. */
     static CommandLine commandLine() {
-        return new CommandLine(new InterpreterCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return withErrorRules(new CommandLine(new InterpreterCommand()));
+    }
+
+    /** Gives any command the rules for errors; tests run parts of the command line with them. */
+    static CommandLine withErrorRules(CommandLine line) {
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, arguments) -> {
                     failure.getCommandLine().getErr().println(oneLine(failure) + "; see --help");
                     return CommandLine.ExitCode.USAGE;

@@ -72,7 +72,10 @@ final class HttpDownload {
         } catch (HttpTimeoutException e) {
             throw new IOException("no answer from " + request.uri().getHost() + " in time; check the network", e);
         } catch (ConnectException e) {
-            throw new IOException("cannot reach " + request.uri().getHost() + "; check the network", e);
+            throw new IOException(
+                    "cannot reach " + request.uri().getHost()
+                            + "; check the network, or set INTERPRETER_MODELS_MIRROR to a folder that holds the model",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while fetching " + url, e);
