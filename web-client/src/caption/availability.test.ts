@@ -19,7 +19,12 @@ test("warns of a language that nothing is translated into", () => {
 });
 
 test("names the languages that stay untranslated", () => {
-  expect(shortageOf(meeting(["en", "pt", "fr"], [en, pt, fr]), "pt")).toMatchObject({ missing: ["fr"], complete: false });
+  const spoken = { ...fr, speech: true };
+  expect(shortageOf(meeting(["en", "pt", "fr"], [en, pt, spoken]), "pt")).toMatchObject({ missing: ["fr"], complete: false });
+});
+
+test("does not warn of a language that nobody can be heard in", () => {
+  expect(shortageOf(meeting(["en", "pt", "fr"], [en, pt, fr]), "pt")).toBeNull();
 });
 
 test("a variant of the reader's own language needs no translation", () => {

@@ -15,7 +15,8 @@ export interface Shortage {
 export function shortageOf(meeting: Meeting, language: string): Shortage | null {
   const own = meeting.availability.find((entry) => entry.language === language);
   if (own === undefined) return null;
-  const others = meeting.languages.filter((tag) => !sameLanguage(tag, language));
+  const spoken = spokenLanguages(meeting);
+  const others = (spoken.length > 0 ? spoken : meeting.languages).filter((tag) => !sameLanguage(tag, language));
   const missing = others.filter((tag) => !own.translatedFrom.some((from) => sameLanguage(from, tag)));
   if (missing.length === 0) return null;
   return { missing, complete: missing.length === others.length, hint: own.hint };

@@ -29,7 +29,7 @@ export const en = {
   yourName: "Your name",
   nameHint: "Optional; the organizer sees it.",
   passcode: "Passcode",
-  passcodeHint: "This meeting asks for one; the organizer has it.",
+  passcodeHint: "Some meetings ask for one; the organizer has it.",
   speakInstead: "Are you going to speak?",
   speakerPage: "Open the speaker page",
   organizersHint: "Organizers open the link that the server printed at its start.",

@@ -30,7 +30,7 @@ export const pt: Texts = {
   yourName: "O seu nome",
   nameHint: "Opcional; a organização vê-o.",
   passcode: "Palavra-passe",
-  passcodeHint: "Esta reunião pede uma; a organização tem-na.",
+  passcodeHint: "Algumas reuniões pedem uma; a organização tem-na.",
   speakInstead: "Vai falar?",
   speakerPage: "Abrir a página de orador",
   organizersHint: "A organização abre a ligação que o servidor mostrou ao arrancar.",

@@ -31,6 +31,7 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
     const feeding = new Feeding(meetingId, token, view, {
       state: (state) => {
         badge.set(state);
+        if (state === "live") warn(warning, meeting, language.value);
         view.say(state === "refused" ? t("accessOver") : emptyText(state));
       },
       notice: (_kind, text) => {

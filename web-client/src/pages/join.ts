@@ -65,9 +65,9 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
         clearFragment();
         await enter(app, session, fragment);
       } catch (error) {
-        if (!(error instanceof ApiError && error.problem.includes("passcode") && passcodeField.hidden)) throw error;
+        // the server does not tell a wrong code from a missing passcode
+        if (!(error instanceof ApiError && error.problem === "wrong-code" && fragment.secret === null && passcodeField.hidden)) throw error;
         passcodeField.hidden = false;
-        passcode.focus();
         complain(alert, words(error));
       }
     });

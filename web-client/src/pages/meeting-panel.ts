@@ -2,7 +2,7 @@ import "../style/captions.css";
 import type { ApiClient } from "../api/client";
 import type { Meeting } from "../api/types";
 import { CaptionView } from "../caption/caption-view";
-import { bestMatch, fullName } from "../i18n/languages";
+import { bestMatch, nameIn } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { confirm } from "../ui/confirm";
 import { ConnectionBadge } from "../ui/connection-badge";
@@ -37,6 +37,7 @@ export class MeetingPanel {
     this.feeding = new Feeding(meeting.id, token, this.view, {
       state: (state) => {
         badge.set(state);
+        if (state === "live") warn(warning, meeting, language.value);
         this.view.say(meeting.state === "planned" ? t("notStarted") : emptyText(state));
         if (state === "ended" && meeting.state === "live") void this.changed();
       },
@@ -109,7 +110,7 @@ export class MeetingPanel {
             { class: "quiet" },
             h("span", { class: "state", "data-state": meeting.state }, t(STATES[meeting.state])),
             " ",
-            meeting.languages.map((tag) => fullName(tag, pageLanguage())).join(" · "),
+            meeting.languages.map((tag) => nameIn(tag, pageLanguage())).join(" · "),
           ),
         ),
         h("div", { class: "row" }, ...tools),

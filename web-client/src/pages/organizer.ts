@@ -4,7 +4,7 @@ import { clearFragment, parseFragment } from "../api/address";
 import { ApiClient, ApiError } from "../api/client";
 import { forgetSession, loadSession, saveSession } from "../api/session";
 import type { Meeting, Session } from "../api/types";
-import { fullName } from "../i18n/languages";
+import { nameIn } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { h, show } from "../ui/dom";
 import { act, alertLine, appBar, complain, words } from "../ui/frame";
@@ -83,7 +83,7 @@ class OrganizerPage {
   private list(meetings: Meeting[]): void {
     const selected = this.panel?.meeting.id;
     const items = meetings.map((meeting) => {
-      const names = meeting.languages.map((tag) => fullName(tag, pageLanguage())).join(", ");
+      const names = meeting.languages.map((tag) => nameIn(tag, pageLanguage())).join(", ");
       const button = h(
         "button",
         { type: "button", class: "meeting-row", "aria-current": meeting.id === selected ? "true" : undefined },

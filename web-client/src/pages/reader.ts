@@ -5,7 +5,7 @@ import type { Meeting, Session } from "../api/types";
 import { shortageOf } from "../caption/availability";
 import type { FeedState } from "../caption/caption-feed";
 import { CaptionView } from "../caption/caption-view";
-import { bestMatch, fullName, nameIn } from "../i18n/languages";
+import { bestMatch, fullName, nameIn, ownName } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { ConnectionBadge } from "../ui/connection-badge";
 import { h, show } from "../ui/dom";
@@ -32,6 +32,8 @@ export async function openReader(app: HTMLElement, session: Session, wanted: str
     state: (state) => {
       badge.set(state);
       view.say(emptyText(state));
+      // what was wrong with the last connection is over
+      if (state === "live") warn(warning, meeting, language.value);
       if (state === "refused") refused();
     },
     notice: (_kind, text) => {
@@ -65,7 +67,7 @@ export async function openReader(app: HTMLElement, session: Session, wanted: str
 }
 
 export function languageSelect(meeting: Meeting): HTMLSelectElement {
-  const options = meeting.languages.map((tag) => h("option", { value: tag, lang: tag }, fullName(tag, pageLanguage())));
+  const options = meeting.languages.map((tag) => h("option", { value: tag, lang: tag, title: nameIn(tag, pageLanguage()) }, ownName(tag)));
   return h("select", { class: "language", "aria-label": t("captionLanguage"), title: t("captionLanguage") }, ...options);
 }
 

@@ -56,6 +56,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     const on = turn !== null;
     toggle.textContent = on ? t("stopSpeaking") : t("startSpeaking");
     toggle.classList.toggle("danger", on);
+    toggle.classList.toggle("primary", !on);
     mute.disabled = !on;
     mute.textContent = turn?.muted ? t("unmute") : t("mute");
     mute.setAttribute("aria-pressed", String(turn?.muted ?? false));

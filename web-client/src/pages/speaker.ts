@@ -80,9 +80,9 @@ function showEntry(app: HTMLElement, fragment: Fragment): void {
         clearFragment();
         await proceed(app, session);
       } catch (error) {
-        if (!(error instanceof ApiError && error.problem.includes("passcode") && passcodeField.hidden)) throw error;
+        // the server does not tell a wrong code from a missing passcode
+        if (!(error instanceof ApiError && error.problem === "wrong-code" && fragment.secret === null && passcodeField.hidden)) throw error;
         passcodeField.hidden = false;
-        passcode.focus();
         complain(alert, words(error));
       }
     });
