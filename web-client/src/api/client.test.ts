@@ -45,7 +45,7 @@ test("reads a meeting with what its models can do", async () => {
     languages: ["en", "pt"],
     state: "live",
     joinCode: "K7Q-M2P",
-    availability: [{ language: "pt", speech: false, translatedFrom: ["en"], hint: "" }],
+    availability: [{ language: "pt", speech: false, translatedFrom: ["en"], hints: [] }],
   });
 });
 

@@ -177,7 +177,7 @@ function parseAvailability(value: unknown): Availability[] {
       language: value["language"],
       speech: value["speech"] === true,
       translatedFrom: strings(value["translatedFrom"]),
-      hint: typeof value["hint"] === "string" ? value["hint"] : "",
+      hints: strings(value["hints"]),
     },
   ];
 }

@@ -20,8 +20,8 @@ export interface Availability {
   speech: boolean;
   /** Languages from which captions are translated into this one. */
   translatedFrom: string[];
-  /** A sentence that says what to install, when something is missing. */
-  hint: string;
+  /** Sentences that say what to install for what is missing. */
+  hints: string[];
 }
 
 export interface MeetingOptions {

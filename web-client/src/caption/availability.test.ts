@@ -6,16 +6,16 @@ function meeting(languages: string[], availability: Availability[]): Meeting {
   return { id: "m_1", title: "", languages, state: "live", availability };
 }
 
-const en: Availability = { language: "en", speech: true, translatedFrom: ["pt"], hint: "" };
-const pt: Availability = { language: "pt", speech: false, translatedFrom: ["en"], hint: "" };
-const fr: Availability = { language: "fr", speech: false, translatedFrom: [], hint: "install firefox-tiny-en-fr" };
+const en: Availability = { language: "en", speech: true, translatedFrom: ["pt"], hints: [] };
+const pt: Availability = { language: "pt", speech: false, translatedFrom: ["en"], hints: [] };
+const fr: Availability = { language: "fr", speech: false, translatedFrom: [], hints: ["install firefox-tiny-en-fr"] };
 
 test("warns of nothing where everything is translated", () => {
   expect(shortageOf(meeting(["en", "pt"], [en, pt]), "pt")).toBeNull();
 });
 
 test("warns of a language that nothing is translated into", () => {
-  expect(shortageOf(meeting(["en", "fr"], [en, fr]), "fr")).toEqual({ missing: ["en"], complete: true, hint: "install firefox-tiny-en-fr" });
+  expect(shortageOf(meeting(["en", "fr"], [en, fr]), "fr")).toEqual({ missing: ["en"], complete: true });
 });
 
 test("names the languages that stay untranslated", () => {

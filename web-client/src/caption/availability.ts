@@ -7,8 +7,6 @@ export interface Shortage {
   missing: string[];
   /** Nothing at all reaches this language by translation. */
   complete: boolean;
-  /** The server's sentence that says what to install. */
-  hint: string;
 }
 
 /** What a reader of `language` has to be warned of, or null when every other language of the meeting is translated into it. */
@@ -19,7 +17,7 @@ export function shortageOf(meeting: Meeting, language: string): Shortage | null 
   const others = (spoken.length > 0 ? spoken : meeting.languages).filter((tag) => !sameLanguage(tag, language));
   const missing = others.filter((tag) => !own.translatedFrom.some((from) => sameLanguage(from, tag)));
   if (missing.length === 0) return null;
-  return { missing, complete: missing.length === others.length, hint: own.hint };
+  return { missing, complete: missing.length === others.length };
 }
 
 /** Languages of the meeting whose speech can be recognised; all of them when the server does not say. */

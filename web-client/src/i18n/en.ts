@@ -171,6 +171,7 @@ export const en = {
   unnamed: "No name",
   nobodyYet: "Nobody has joined yet.",
   removeQuestion: "Remove {name} from the meeting?",
+  missingModels: "What the installed models cannot do ({count})",
   liveCaptions: "Live captions",
 } as const;
 

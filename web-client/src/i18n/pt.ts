@@ -172,5 +172,6 @@ export const pt: Texts = {
   unnamed: "Sem nome",
   nobodyYet: "Ainda ninguém entrou.",
   removeQuestion: "Remover {name} da reunião?",
+  missingModels: "O que os modelos instalados não podem fazer ({count})",
   liveCaptions: "Legendas em direto",
 };

@@ -116,14 +116,16 @@ export class MeetingPanel {
         h("div", { class: "row" }, ...tools),
       ),
       alert,
-      ...this.hints(),
+      this.hints(),
     );
   }
 
   /** What the installed models cannot do for this meeting, in the server's words. */
-  private hints(): HTMLElement[] {
-    const hints = new Set(this.meeting.availability.map((entry) => entry.hint).filter((hint) => hint !== ""));
-    return [...hints].map((hint) => h("p", { class: "banner" }, hint));
+  private hints(): HTMLElement | null {
+    const hints = [...new Set(this.meeting.availability.flatMap((entry) => entry.hints))];
+    if (hints.length === 0) return null;
+    const items = hints.map((hint) => h("li", {}, hint));
+    return h("details", {}, h("summary", {}, t("missingModels", { count: hints.length })), h("ul", { class: "hints" }, ...items));
   }
 
   private wayIn(): HTMLElement {

@@ -140,7 +140,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
   window.addEventListener("online", () => turn?.wake());
   window.addEventListener("pagehide", () => turn?.stopNow());
 
-  const nobody = spoken.length === 0 && h("p", { class: "banner", role: "note" }, hints(meeting.availability.map((entry) => entry.hint)));
+  const nobody = spoken.length === 0 && h("p", { class: "banner", role: "note" }, hints(meeting.availability.flatMap((entry) => entry.hints)));
   const controls = h(
     "section",
     { class: "card controls", "aria-label": t("microphone") },
@@ -162,7 +162,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
 }
 
 function hints(texts: string[]): string {
-  return [t("nobodyRecognised"), ...new Set(texts.filter((text) => text !== ""))].join(" ");
+  return [t("nobodyRecognised"), ...new Set(texts)].join(" ");
 }
 
 const STATUS = {

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { dirname, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const SCRIPT = resolve(dirname(fileURLToPath(import.meta.url)), "../../../scripts/interpreter");
+
+/** The real server on a free port, as `scripts/interpreter serve` starts it. */
+export class Server {
+  private constructor(
+    private readonly process: ChildProcess,
+    readonly url: string,
+    readonly organizerToken: string,
+  ) {}
+
+  static async start(): Promise<Server> {
+    const process = spawn(SCRIPT, ["serve", "--port", "0", "--json"], { stdio: ["ignore", "pipe", "pipe"] });
+    let log = "";
+    process.stderr.on("data", (data: Buffer) => (log = (log + data.toString()).slice(-4_000)));
+    const lines = createInterface({ input: process.stdout });
+    const ended = once(process, "exit").then(() => {
+      throw new Error(`the server ended at its start:\n${log}`);
+    });
+    const first = await Promise.race([once(lines, "line"), ended]);
+    ended.catch(() => {});
+    const { url, organizerToken } = JSON.parse(String(first[0])) as { url: string; organizerToken: string };
+    const server = new Server(process, url.replace(/\/$/, ""), organizerToken);
+    await server.ready();
+    return server;
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  async stop(): Promise<void> {
+    const gone = once(this.process, "exit");
+    this.process.kill("SIGTERM");
+    await gone;
+  }
+
+  /** A call of the public API as the organizer. */
+  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const init: RequestInit = { method, headers: { authorization: `Bearer ${this.organizerToken}`, "content-type": "application/json" } };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    const response = await fetch(`${this.url}/api/v1${path}`, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === "" ? null : JSON.parse(text)) as T;
+  }
+
+  async meeting(title: string, languages: string[], options: object = {}): Promise<{ id: string; joinCode: string }> {
+    const meeting = await this.api<{ id: string; joinCode: string }>("POST", "/meetings", { title, languages, options });
+    await this.api("POST", `/meetings/${meeting.id}/start`);
+    return meeting;
+  }
+
+  async type(meeting: string, text: string): Promise<void> {
+    await this.api("POST", `/meetings/${meeting}/utterances`, { language: "en", text, final: true });
+  }
+
+  /** The log of a meeting in one language, as the API lists it. */
+  async captions(meeting: string, language: string): Promise<{ utterance: string; text: string; seq: number }[]> {
+    return (await this.api<{ captions: { utterance: string; text: string; seq: number }[] }>("GET", `/meetings/${meeting}/captions?language=${language}`))
+      .captions;
+  }
+
+  private async ready(): Promise<void> {
+    while (this.process.exitCode === null) {
+      const response = await fetch(`${this.url}/health/ready`).catch(() => null);
+      if (response?.ok) return;
+      await new Promise((done) => setTimeout(done, 300));
+    }
+    throw new Error("the server ended before it was ready");
+  }
+}
