@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
+            DemoCommand.class,
             MeetingsCommand.class,
             OrganizerLinkCommand.class,
             SpeakCommand.class,

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The organizer's acts; each prints the server's answer as JSON. */
 @Command(
@@ -15,7 +18,16 @@ import picocli.CommandLine.Parameters;
         description = "create, invite to, start, end and delete meetings (JSON out)",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class MeetingsCommand {
+final class MeetingsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "meetings: say create, invite, start, end or delete");
+    }
+
     @Command(description = "plan a meeting", mixinStandardHelpOptions = true)
     int create(
             @Mixin ConnectionOptions connection,

@@ -55,7 +55,6 @@ final class ModelsCommand implements Runnable {
 
     /** A bar on a terminal, plain lines elsewhere; on stderr, so that stdout holds results alone. */
     InstallProgress progress() {
-        PrintWriter err = spec.commandLine().getErr();
-        return Terminal.isOnStderr() ? new ProgressBar(err) : new ProgressLines(err);
+        return Terminal.progress(spec.commandLine().getErr());
     }
 }

@@ -1,11 +1,18 @@
 package org.meetinginterpreter.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Set;
+import org.meetinginterpreter.model.InstallProgress;
 
 /** What the other end of this process's streams is. */
 final class Terminal {
     private Terminal() {}
+
+    /** How an installation shows where it is: a bar for a person, plain lines elsewhere. */
+    static InstallProgress progress(PrintWriter err) {
+        return isOnStderr() ? new ProgressBar(err) : new ProgressLines(err);
+    }
 
     /**
      * Whether a person watches stderr. Java tells only about stdin and stdout together, and differently from version to version, so the
