@@ -80,7 +80,7 @@ public final class ModelCatalog {
 
     private String unknown(String id) {
         List<String> near = entries.keySet().stream()
-                .filter(known -> known.startsWith(id) || known.contains(id))
+                .filter(known -> known.contains(id) || id.startsWith(known))
                 .limit(5)
                 .toList();
         return "no model '" + id + "' in the catalogue; "

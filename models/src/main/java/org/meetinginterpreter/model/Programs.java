@@ -55,6 +55,9 @@ final class Programs {
         builder.environment().putAll(environment);
         builder.environment().put("TMPDIR", folder.toString());
         Process process = builder.start();
+        // a program must not outlive an interrupted installer: it writes into folders that the next one removes
+        Thread ending = new Thread(() -> end(process), "end-program");
+        Runtime.getRuntime().addShutdownHook(ending);
         try {
             process.getOutputStream().close();
             long deadline = System.nanoTime() + LONGEST_RUN.toNanos();
@@ -75,9 +78,22 @@ final class Programs {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while " + command.get(0) + " ran", e);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            end(process);
+            forget(ending);
             Files.deleteIfExists(output);
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the hook is running already
         }
     }
 }
