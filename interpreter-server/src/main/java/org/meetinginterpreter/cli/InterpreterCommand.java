@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             SpeakCommand.class,
             CaptionsCommand.class,
             TranslateCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            BenchCommand.class
         })
 public final class InterpreterCommand {
     private InterpreterCommand() {}

@@ -1,0 +1,97 @@
+package org.meetinginterpreter.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A peer at work in a Python process of its own; orders and answers are lines of JSON. {@code scripts/install-peers} installs
+ * peers, {@code scripts/peers} holds the scripts that drive them.
+ */
+public final class Peer implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final Process process;
+    private final BufferedWriter orders;
+    private final BufferedReader answers;
+
+    private Peer(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Starts a peer.
+     *
+     * @param peers folder of the installed peers
+     * @param name of the peer's folder there
+     * @param script that drives it
+     * @return nothing when it is not installed
+     */
+    public static Optional<Peer> start(Path peers, String name, Path script) {
+        Path folder = peers.resolve(name);
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        String python = System.getenv().getOrDefault("INTERPRETER_PYTHON", "python3");
+        ProcessBuilder command = new ProcessBuilder(python, script.toString());
+        command.environment().put("PYTHONPATH", folder.toString());
+        command.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        command.redirectError(ProcessBuilder.Redirect.INHERIT);
+        try {
+            return Optional.of(new Peer(name, command.start()));
+        } catch (IOException e) {
+            throw new BenchException("the peer " + name + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    public void order(JsonNode order) {
+        try {
+            orders.write(order.toString());
+            orders.newLine();
+            orders.flush();
+        } catch (IOException e) {
+            throw new BenchException("the peer " + name + " does not listen any more; its error stands above", e);
+        }
+    }
+
+    /** The next answer; blocks. */
+    public JsonNode answer() {
+        try {
+            String line = answers.readLine();
+            if (line == null) {
+                throw new BenchException("the peer " + name + " ended without an answer; its error stands above");
+            }
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new BenchException("the peer " + name + " gave no readable answer: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            orders.close();
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.meetinginterpreter.cli;
+
+import picocli.CommandLine.Command;
+
+/** The benchmarks; each compares with its peer where {@code scripts/install-peers} has installed it. */
+@Command(
+        name = "bench",
+        description = "measure this product, side by side with installed peers",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "NAME",
+        subcommands = {BenchSpeechCommand.class, BenchTranslationCommand.class})
+final class BenchCommand {}

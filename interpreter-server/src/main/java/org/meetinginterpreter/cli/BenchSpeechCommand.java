@@ -1,0 +1,41 @@
+package org.meetinginterpreter.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.meetinginterpreter.bench.SpeechBench;
+import org.meetinginterpreter.engine.InstalledEngines;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench speech}: streaming recognition beside {@code moonshine_voice}. */
+@Command(
+        name = "speech",
+        description = "streaming recognition of recordings: errors, delays, cost, memory",
+        mixinStandardHelpOptions = true)
+final class BenchSpeechCommand implements Callable<Integer> {
+    @Mixin
+    private BenchOptions options;
+
+    @Option(names = "--count", paramLabel = "N", defaultValue = "0", description = "recordings at most; default all")
+    private int count;
+
+    @Option(
+            names = "--real-time",
+            description = "wait for sound as it is spoken instead of simulating the speaker's clock")
+    private boolean realTime;
+
+    @Override
+    public Integer call() {
+        try (InstalledEngines engines = InstalledEngines.open()) {
+            SpeechBench bench = new SpeechBench(options.peers(), options.peerScripts(), realTime, options.seed());
+            options.print(bench.run(
+                    () -> engines.speech()
+                            .forLanguage(Locale.ENGLISH)
+                            .orElseThrow(() -> new CommandException(
+                                    "bench speech: " + engines.speech().installHint(Locale.ENGLISH))),
+                    options.recordings(count)));
+        }
+        return 0;
+    }
+}
