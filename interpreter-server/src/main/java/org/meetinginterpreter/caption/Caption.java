@@ -1,0 +1,105 @@
+package org.meetinginterpreter.caption;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * An utterance in one language, as far as it is known.
+ *
+ * @param seq its entry in the caption log; only finals and their corrections have one
+ * @param utterance {@code u1}, {@code u2} … of the meeting
+ * @param revision counts the versions of the utterance from 1, in every language alike; the highest one holds
+ * @param language the language of the feed; with a mark {@code translation-…} the text itself is in the source language
+ * @param text what to show
+ * @param stable leading code points of {@code text} with which every later revision begins
+ * @param startMillis when the utterance began, in the meeting's time; never changes
+ * @param endMillis when it ended so far, in the meeting's time
+ * @param made the steps that made it, such as {@code recognised:moonshine-tiny-en}
+ */
+public record Caption(
+        OptionalLong seq,
+        String utterance,
+        int revision,
+        Speaker speaker,
+        Locale language,
+        Locale sourceLanguage,
+        String text,
+        int stable,
+        boolean isFinal,
+        long startMillis,
+        long endMillis,
+        List<String> made,
+        Set<Mark> marks) {
+
+    public Caption {
+        made = List.copyOf(made);
+        marks = Set.copyOf(marks);
+        if (stable < 0 || stable > text.codePointCount(0, text.length())) {
+            throw new IllegalArgumentException(utterance + ": stable " + stable + " is outside its text");
+        }
+    }
+
+    Caption entered(long entry, int newRevision) {
+        return new Caption(
+                OptionalLong.of(entry),
+                utterance,
+                newRevision,
+                speaker,
+                language,
+                sourceLanguage,
+                text,
+                stable,
+                isFinal,
+                startMillis,
+                endMillis,
+                made,
+                marks);
+    }
+
+    /** The same words offered under another language's feed: {@code en-GB} to readers of {@code en}, or unable to do better. */
+    Caption shownAs(Locale shown, Set<Mark> newMarks) {
+        return rendered(shown, text, stable, made, newMarks);
+    }
+
+    Caption rendered(Locale shown, String newText, int newStable, List<String> newMade, Set<Mark> newMarks) {
+        return new Caption(
+                seq,
+                utterance,
+                revision,
+                speaker,
+                shown,
+                sourceLanguage,
+                newText,
+                newStable,
+                isFinal,
+                startMillis,
+                endMillis,
+                newMade,
+                newMarks);
+    }
+
+    /** As on the wire, design of the public API. */
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject().put("type", "caption");
+        seq.ifPresent(number -> json.put("seq", number));
+        JsonArray markNames = new JsonArray();
+        marks.stream().sorted().forEach(mark -> markNames.add(mark.wire()));
+        return json.put("utterance", utterance)
+                .put("revision", revision)
+                .put("speaker", new JsonObject().put("id", speaker.id()).put("name", speaker.name()))
+                .put("language", language.toLanguageTag())
+                .put("sourceLanguage", sourceLanguage.toLanguageTag())
+                .put("text", text)
+                .put("stable", stable)
+                .put("final", isFinal)
+                .put("startMillis", startMillis)
+                .put("endMillis", endMillis)
+                .put("made", new JsonArray(made))
+                .put("marks", markNames)
+                .put("review", "none");
+    }
+}

@@ -1,0 +1,207 @@
+package org.meetinginterpreter.caption;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The way of one caption through a meeting, top to bottom: {@link #hear} takes what was recognised or typed; what grows goes to
+ * the readers of its language at once and to the other languages by way of the translators; what is final enters the log and is
+ * delivered from there, in every language that somebody reads. Belongs to the meeting's event loop.
+ */
+public final class CaptionPipeline {
+    /** A growing utterance is translated again at most this often into one language. */
+    private static final Duration REFRESH = Duration.ofMillis(400);
+
+    private static final class Growing {
+        private int revision;
+        private final Map<Locale, Long> refreshedAtNanos = new HashMap<>();
+    }
+
+    private final Vertx vertx;
+    private final TranslationLanes lanes;
+    private final Duration slowestReader;
+    private final CaptionLog log = new CaptionLog();
+    private final CaptionFeeds feeds = new CaptionFeeds();
+    private final Renderings renderings;
+    private final Map<String, Growing> growing = new HashMap<>();
+    private final String meeting;
+    private String meetingState = "planned";
+    private int utterances;
+
+    /**
+     * @param meeting its id, which keeps the utterances of meetings apart in the lanes
+     * @param patience how long readers wait for the translation of a final before they get the source
+     * @param slowestReader how long a reader may take nothing before it is closed
+     */
+    public CaptionPipeline(
+            Vertx vertx, String meeting, TranslationLanes lanes, Duration patience, Duration slowestReader) {
+        this.vertx = vertx;
+        this.meeting = meeting;
+        this.lanes = lanes;
+        this.slowestReader = slowestReader;
+        this.renderings = new Renderings(vertx, lanes, patience, this::correct);
+    }
+
+    /** The id of an utterance that begins now. */
+    public String nextUtterance() {
+        return "u" + ++utterances;
+    }
+
+    /**
+     * The next version of an utterance, from a recogniser or a typist.
+     *
+     * @return the caption in its own language, as its speaker sees it; with {@code seq} when final
+     */
+    public Caption hear(SourceText text) {
+        Growing utterance = growing.computeIfAbsent(text.utterance(), id -> new Growing());
+        Caption caption = new Caption(
+                OptionalLong.empty(),
+                text.utterance(),
+                ++utterance.revision,
+                text.speaker(),
+                text.language(),
+                text.language(),
+                text.text(),
+                text.stable(),
+                text.isFinal(),
+                text.startMillis(),
+                text.endMillis(),
+                List.of(text.made()),
+                text.marks());
+        if (!text.isFinal()) {
+            grow(caption, utterance);
+            return caption;
+        }
+        growing.remove(text.utterance());
+        return enter(caption);
+    }
+
+    private Caption enter(Caption caption) {
+        LogEntry entry = log.append(caption);
+        for (Locale language : feeds.languages()) {
+            lanes.lane(caption.language(), language).ifPresent(lane -> lane.forget(key(caption)));
+            renderings.live(entry, language);
+        }
+        feeds.all().forEach(FeedReader::advance);
+        return entry.source();
+    }
+
+    private void correct(Caption better) {
+        log.correct(better);
+        feeds.all().forEach(FeedReader::advance);
+    }
+
+    private void grow(Caption caption, Growing utterance) {
+        for (Locale language : feeds.languages()) {
+            if (Renderings.readAsIs(caption.language(), language)) {
+                show(caption.shownAs(language, caption.marks()));
+            } else if (isDue(utterance, language)) {
+                lanes.lane(caption.language(), language)
+                        .ifPresent(lane -> lane.translateGrowing(key(caption), caption.text())
+                                .onSuccess(translation -> show(Renderings.translated(caption, language, translation))));
+            }
+        }
+    }
+
+    private static boolean isDue(Growing utterance, Locale language) {
+        long now = System.nanoTime();
+        Long before = utterance.refreshedAtNanos.get(language);
+        if (before != null && now - before < REFRESH.toNanos()) {
+            return false;
+        }
+        utterance.refreshedAtNanos.put(language, now);
+        return true;
+    }
+
+    private void show(Caption caption) {
+        // a translation may come back after its utterance became final or was withdrawn
+        if (growing.containsKey(caption.utterance())) {
+            FeedEvent event = new FeedEvent.Captioned(caption);
+            feeds.of(caption.language()).forEach(reader -> reader.show(caption.utterance(), event));
+        }
+    }
+
+    private String key(Caption caption) {
+        return meeting + "/" + caption.utterance();
+    }
+
+    /** An utterance that grew turned out to be nothing, or its speaker took the consent back: readers remove it. */
+    public void withdraw(String utterance) {
+        if (growing.remove(utterance) != null) {
+            FeedEvent event = new FeedEvent.Withdrawn(utterance);
+            feeds.all().forEach(reader -> reader.show(utterance, event));
+        }
+    }
+
+    /** Tells every reader, after the last caption, that the meeting began or ended. */
+    public void announce(String state) {
+        meetingState = state;
+        feeds.all().forEach(FeedReader::advance);
+    }
+
+    /**
+     * A new reader receives the log after {@code after} in its language, {@code ready}, and everything new from then on.
+     *
+     * @throws IllegalArgumentException when the log does not reach {@code after}
+     */
+    public FeedReader join(Locale language, long after, FeedSink sink) {
+        if (after < 0 || after > log.last()) {
+            throw new IllegalArgumentException("after=" + after + " is not in this meeting's log, which ends at "
+                    + log.last() + "; leave it out or send 0 for everything");
+        }
+        FeedReader reader = new FeedReader(vertx, log, renderings, language, after, sink, slowestReader, () -> meetingState);
+        feeds.join(reader);
+        reader.advance();
+        return reader;
+    }
+
+    public void leave(FeedReader reader) {
+        reader.left();
+        feeds.leave(reader);
+    }
+
+    /** Closes every reader, with a WebSocket close code. */
+    public void closeReaders(int code, String reason) {
+        for (FeedReader reader : feeds.all()) {
+            reader.close(code, reason);
+            feeds.leave(reader);
+        }
+    }
+
+    /** Whether the utterance's text can still change. */
+    public boolean isFinal(String utterance) {
+        return log.hasFinal(utterance);
+    }
+
+    /** Whether some reader has not received all that is in the log. */
+    public boolean isDelivering() {
+        return feeds.all().stream().anyMatch(FeedReader::isBehind);
+    }
+
+    /** How many read each language now. */
+    public Map<Locale, Integer> readers() {
+        Map<Locale, Integer> counts = new HashMap<>();
+        feeds.languages()
+                .forEach(language -> counts.put(language, feeds.of(language).size()));
+        return counts;
+    }
+
+    /** The last {@code seq} of the log, 0 while it is empty. */
+    public long last() {
+        return log.last();
+    }
+
+    /** What became final after {@code after}: of each utterance the newest version, in the order in which they began. */
+    public Future<List<Caption>> captions(Locale language, long after) {
+        List<Future<Caption>> all = new ArrayList<>();
+        log.newestAfter(after).forEach(entry -> all.add(renderings.onDemand(entry, language)));
+        return Future.all(all).map(done -> done.<Caption>list());
+    }
+}

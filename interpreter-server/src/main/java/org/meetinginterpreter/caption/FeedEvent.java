@@ -1,0 +1,52 @@
+package org.meetinginterpreter.caption;
+
+import io.vertx.core.json.JsonObject;
+import java.util.OptionalLong;
+
+/** What a reader of a feed receives. */
+public sealed interface FeedEvent {
+    /** As on the wire; its {@code type} names the event. */
+    JsonObject toJson();
+
+    /** The log entry that the event delivers, if any. */
+    default OptionalLong seq() {
+        return OptionalLong.empty();
+    }
+
+    /** A caption, growing or from the log. */
+    record Captioned(Caption caption) implements FeedEvent {
+        @Override
+        public JsonObject toJson() {
+            return caption.toJson();
+        }
+
+        @Override
+        public OptionalLong seq() {
+            return caption.seq();
+        }
+    }
+
+    /** What was said before the reader came has been delivered, up to {@code last}. */
+    record Ready(long last) implements FeedEvent {
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject().put("type", "ready").put("last", last);
+        }
+    }
+
+    /** An utterance that was shown while it grew turned out to be nothing. */
+    record Withdrawn(String utterance) implements FeedEvent {
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject().put("type", "withdrawn").put("utterance", utterance);
+        }
+    }
+
+    /** The meeting is now {@code planned}, {@code live} or {@code ended}. */
+    record MeetingChanged(String state) implements FeedEvent {
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject().put("type", "meeting").put("state", state);
+        }
+    }
+}

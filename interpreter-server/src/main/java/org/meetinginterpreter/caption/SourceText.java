@@ -1,0 +1,28 @@
+package org.meetinginterpreter.caption;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a recogniser heard or a person typed: the next version of an utterance in its own language.
+ *
+ * @param utterance id from {@link CaptionPipeline#nextUtterance()}
+ * @param stable leading code points that will not change; the whole text when final
+ * @param made {@code recognised:<model>} or {@code typed}
+ */
+public record SourceText(
+        String utterance,
+        Speaker speaker,
+        Locale language,
+        String text,
+        int stable,
+        boolean isFinal,
+        long startMillis,
+        long endMillis,
+        String made) {
+    public static final String TYPED = "typed";
+
+    Set<Mark> marks() {
+        return made.equals(TYPED) ? Set.of() : Set.of(Mark.MACHINE_MADE);
+    }
+}

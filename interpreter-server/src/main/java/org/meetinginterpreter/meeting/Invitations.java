@@ -1,0 +1,49 @@
+package org.meetinginterpreter.meeting;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One-time secrets that were given out; only their hashes are kept. Thread-safe. */
+public final class Invitations {
+    private static final int MOST = 100_000;
+
+    private final Map<String, Invitation> byHash = new ConcurrentHashMap<>();
+
+    /** Makes the secret of an invitation. */
+    public String issue(Invitation invitation) {
+        Instant now = Instant.now();
+        byHash.values().removeIf(known -> known.expires().isBefore(now));
+        if (byHash.size() >= MOST) {
+            throw ProblemType.LIMIT_REACHED.because("There are too many open invitations; let some expire.");
+        }
+        String secret = RandomIds.secret();
+        byHash.put(hash(secret), invitation);
+        return secret;
+    }
+
+    /** Uses a secret up; nothing when it is wrong, used or expired. */
+    public Optional<Invitation> redeem(String secret) {
+        return Optional.ofNullable(byHash.remove(hash(secret)))
+                .filter(invitation -> invitation.expires().isAfter(Instant.now()));
+    }
+
+    /** A deleted meeting's invitations are worth nothing. */
+    public void forget(String meeting) {
+        byHash.values().removeIf(invitation -> invitation.meeting().equals(Optional.of(meeting)));
+    }
+
+    private static String hash(String secret) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.meetinginterpreter.meeting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.meetinginterpreter.caption.CaptionPipeline;
+import org.meetinginterpreter.caption.Renderings;
+
+/** One interpreted event. Belongs to the server's event loop. */
+public final class Meeting {
+    private final String id;
+    private final String joinCode;
+    private final Instant created;
+    private final CaptionPipeline captions;
+    private final Map<String, Participant> participants = new LinkedHashMap<>();
+    private final Map<String, Consent> consents = new LinkedHashMap<>();
+    private String title;
+    private List<Locale> languages;
+    private MeetingOptions options;
+    private MeetingState state = MeetingState.PLANNED;
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private long startedNanos;
+
+    Meeting(
+            String id,
+            String joinCode,
+            String title,
+            List<Locale> languages,
+            MeetingOptions options,
+            CaptionPipeline captions) {
+        this.id = id;
+        this.joinCode = joinCode;
+        this.title = title;
+        this.languages = List.copyOf(languages);
+        this.options = options;
+        this.captions = captions;
+        this.created = Instant.now();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String joinCode() {
+        return joinCode;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public List<Locale> languages() {
+        return languages;
+    }
+
+    public MeetingOptions options() {
+        return options;
+    }
+
+    public MeetingState state() {
+        return state;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    public Optional<Instant> started() {
+        return started;
+    }
+
+    public Optional<Instant> ended() {
+        return ended;
+    }
+
+    /** The captions of this meeting: what is said goes in, feeds come out. */
+    public CaptionPipeline captions() {
+        return captions;
+    }
+
+    /** Changes what may change; a language that is taken away keeps its readers until they leave. */
+    public void change(String newTitle, List<Locale> newLanguages, MeetingOptions newOptions) {
+        title = newTitle;
+        languages = List.copyOf(newLanguages);
+        options = newOptions;
+    }
+
+    /** From planned to live; the meeting's time begins. */
+    public void start() {
+        if (state != MeetingState.PLANNED) {
+            throw ProblemType.WRONG_STATE.because(
+                    "The meeting is " + state.wire() + "; only a planned one can be started.");
+        }
+        state = MeetingState.LIVE;
+        started = Optional.of(Instant.now());
+        startedNanos = System.nanoTime();
+        captions.announce(state.wire());
+    }
+
+    /** From live to ended; the record stays readable. */
+    public void end() {
+        if (state != MeetingState.LIVE) {
+            throw ProblemType.WRONG_STATE.because("The meeting is " + state.wire() + "; only a live one can be ended.");
+        }
+        state = MeetingState.ENDED;
+        ended = Optional.of(Instant.now());
+        captions.announce(state.wire());
+    }
+
+    /** Refuses what can only be done while the meeting is live. */
+    public void requireLive() {
+        if (state != MeetingState.LIVE) {
+            throw ProblemType.WRONG_STATE.because("The meeting is " + state.wire()
+                    + "; nothing can be said in it. "
+                    + (state == MeetingState.PLANNED ? "Its organizer starts it." : "It does not begin again."));
+        }
+    }
+
+    /** Time since the start. */
+    public long elapsedMillis() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos).toMillis();
+    }
+
+    /** The meeting's language that a client means: the tag itself, or the meeting's own tag of the same language. */
+    public Locale language(String tag) {
+        Locale asked = Languages.parse(tag);
+        if (languages.contains(asked)) {
+            return asked;
+        }
+        return languages.stream()
+                .filter(language -> Renderings.readAsIs(language, asked))
+                .findFirst()
+                .orElseThrow(() -> ProblemType.UNKNOWN_LANGUAGE.because("The meeting has no \"" + asked.toLanguageTag()
+                        + "\"; its languages are "
+                        + String.join(
+                                ", ",
+                                languages.stream().map(Locale::toLanguageTag).toList())
+                        + "."));
+    }
+
+    Participant add(String name, Role role, Optional<Locale> language) {
+        Participant participant = new Participant(RandomIds.id("p_"), name, role, language);
+        participants.put(participant.id(), participant);
+        return participant;
+    }
+
+    public List<Participant> participants() {
+        return List.copyOf(participants.values());
+    }
+
+    public Optional<Participant> participant(String participantId) {
+        return Optional.ofNullable(participants.get(participantId));
+    }
+
+    /** Removes a participant with the consents given; what was said stays in the record. */
+    public void remove(Participant participant) {
+        participants.remove(participant.id());
+        consents.values().removeIf(consent -> consent.participant().equals(participant.id()));
+    }
+
+    /** Puts a speaker's consent on record; the same id again changes nothing. */
+    public Consent consent(String consentId, Participant participant) {
+        Consent known = consents.get(consentId);
+        if (known != null && !known.participant().equals(participant.id())) {
+            throw ProblemType.NOT_FOUND.because("This consent is not yours.");
+        }
+        return consents.computeIfAbsent(consentId, newId -> new Consent(newId, participant.id(), Instant.now()));
+    }
+
+    /** Takes a consent back. */
+    public Consent withdrawConsent(String consentId, String participantId) {
+        if (!hasConsent(consentId, participantId)) {
+            throw ProblemType.NOT_FOUND.because("There is no such consent of yours.");
+        }
+        return consents.remove(consentId);
+    }
+
+    public boolean hasConsent(String consentId, String participantId) {
+        Consent consent = consents.get(consentId);
+        return consent != null && consent.participant().equals(participantId);
+    }
+
+    /** Consents of one participant. */
+    public List<Consent> consentsOf(Participant participant) {
+        return new ArrayList<>(consents.values())
+                .stream()
+                        .filter(consent -> consent.participant().equals(participant.id()))
+                        .toList();
+    }
+}

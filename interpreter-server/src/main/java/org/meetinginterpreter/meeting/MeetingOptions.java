@@ -1,0 +1,52 @@
+package org.meetinginterpreter.meeting;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an organizer sets for a meeting.
+ *
+ * @param embedOrigins origins whose pages may show the embeddable page, such as {@code https://example.org}
+ * @param passcode asked for with the join code; never shown again
+ */
+public record MeetingOptions(List<String> embedOrigins, Optional<String> passcode) {
+    private static final int MOST_ORIGINS = 20;
+    private static final int LONGEST_PASSCODE = 100;
+
+    public MeetingOptions {
+        embedOrigins = List.copyOf(embedOrigins);
+        if (embedOrigins.size() > MOST_ORIGINS) {
+            throw ProblemType.INVALID_REQUEST.because("options.embedOrigins has " + embedOrigins.size()
+                    + " origins; at most " + MOST_ORIGINS + " are possible.");
+        }
+        embedOrigins.forEach(MeetingOptions::checkOrigin);
+        passcode.ifPresent(code -> {
+            if (code.isBlank() || code.length() > LONGEST_PASSCODE) {
+                throw ProblemType.INVALID_REQUEST.because(
+                        "options.passcode must have 1 to " + LONGEST_PASSCODE + " characters.");
+            }
+        });
+    }
+
+    public static MeetingOptions none() {
+        return new MeetingOptions(List.of(), Optional.empty());
+    }
+
+    // the origin goes into a header: it must be nothing but scheme, host and port
+    private static void checkOrigin(String origin) {
+        try {
+            URI uri = URI.create(origin);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            String plain = uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+            if (web && uri.getHost() != null && plain.equals(origin)) {
+                return;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // the same answer as for an address with a path
+        }
+        throw ProblemType.INVALID_REQUEST.because(
+                "options.embedOrigins: an origin is a scheme, a host and perhaps a port,"
+                        + " such as https://example.org or http://localhost:3000, without a path.");
+    }
+}

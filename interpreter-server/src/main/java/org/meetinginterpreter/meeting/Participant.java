@@ -1,0 +1,58 @@
+package org.meetinginterpreter.meeting;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A person or program in a meeting. Belongs to the server's event loop. */
+public final class Participant {
+    private final String id;
+    private final String name;
+    private final Role role;
+    private final Optional<Locale> language;
+    private boolean muted;
+    private int connections;
+
+    Participant(String id, String name, Role role, Optional<Locale> language) {
+        this.id = id;
+        this.name = name;
+        this.role = role;
+        this.language = language;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** What the participant said on joining to read or speak. */
+    public Optional<Locale> language() {
+        return language;
+    }
+
+    public boolean isMuted() {
+        return muted;
+    }
+
+    public void mute(boolean mute) {
+        muted = mute;
+    }
+
+    public boolean isConnected() {
+        return connections > 0;
+    }
+
+    public void connected() {
+        connections++;
+    }
+
+    public void disconnected() {
+        connections--;
+    }
+}

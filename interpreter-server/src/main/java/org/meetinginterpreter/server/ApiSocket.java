@@ -1,0 +1,246 @@
+package org.meetinginterpreter.server;
+
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.security.Grant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client's WebSocket: first its token, as a subprotocol or as the first message, then a conversation. Whatever is wrong is said
+ * in an {@code error} message before the close. Silent peers are pinged. Belongs to the server's event loop.
+ */
+final class ApiSocket implements OpenConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiSocket.class);
+    private static final String BEARER = "bearer.";
+    private static final int LONGEST_REASON_BYTES = 120;
+    private static final int TAKEN_OVER = 4001;
+
+    /** What happens once the token is known to be valid. May throw {@link Problem}, which ends the socket. */
+    interface Conversation {
+        void text(JsonObject message);
+
+        void binary(Buffer message);
+
+        /** The peer takes more. */
+        void drained();
+
+        void closed();
+    }
+
+    private final Vertx vertx;
+    private final ServerWebSocket socket;
+    private final ServerOptions.Lifetimes lifetimes;
+    private final Callers callers;
+    private final OpenConnections connections;
+    private final BiFunction<ApiSocket, Caller, Conversation> begin;
+    private Optional<Caller> caller = Optional.empty();
+    private Optional<Conversation> conversation = Optional.empty();
+    private boolean authenticating;
+    private boolean paused;
+    private boolean closing;
+    private int unanswered;
+
+    ApiSocket(
+            Vertx vertx,
+            ServerWebSocket socket,
+            ServerOptions.Lifetimes lifetimes,
+            Callers callers,
+            OpenConnections connections,
+            BiFunction<ApiSocket, Caller, Conversation> begin) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.lifetimes = lifetimes;
+        this.callers = callers;
+        this.connections = connections;
+        this.begin = begin;
+    }
+
+    /** @param offeredProtocols the request's {@code Sec-WebSocket-Protocol}, which may carry the token */
+    void open(Optional<String> offeredProtocols) {
+        long ping = vertx.setPeriodic(lifetimes.ping().toMillis(), tick -> ping());
+        long patience = vertx.setTimer(lifetimes.socketAuth().toMillis(), late -> {
+            if (caller.isEmpty()) {
+                fail(ProblemType.NOT_AUTHENTICATED.because("No token came within "
+                        + lifetimes.socketAuth().toSeconds() + " s; send {\"type\":\"auth\",\"token\":…} first."));
+            }
+        });
+        socket.pongHandler(pong -> unanswered = 0);
+        socket.textMessageHandler(text -> guarded(() -> receive(text)));
+        socket.binaryMessageHandler(bytes -> guarded(() -> receive(bytes)));
+        socket.drainHandler(drained -> conversation.ifPresent(Conversation::drained));
+        socket.exceptionHandler(this::broken);
+        socket.closeHandler(closed -> {
+            closing = true;
+            vertx.cancelTimer(ping);
+            vertx.cancelTimer(patience);
+            connections.closed(this);
+            conversation.ifPresent(Conversation::closed);
+        });
+        offeredProtocols
+                .flatMap(ApiSocket::bearer)
+                .ifPresent(token -> guarded(() -> authenticate(token)));
+    }
+
+    private static Optional<String> bearer(String offered) {
+        return Arrays.stream(offered.split(",", -1))
+                .map(String::strip)
+                .filter(protocol -> protocol.startsWith(BEARER))
+                .map(protocol -> protocol.substring(BEARER.length()))
+                .findFirst();
+    }
+
+    private void authenticate(String token) {
+        authenticating = true;
+        callers.identify(token).onComplete(known -> guarded(() -> {
+            if (closing) {
+                return;
+            }
+            if (known.failed()) {
+                throw problem(known.cause());
+            }
+            caller = Optional.of(known.result());
+            connections.opened(this);
+            conversation = Optional.of(begin.apply(this, known.result()));
+            if (closing) {
+                conversation.ifPresent(Conversation::closed);
+            }
+        }));
+    }
+
+    private void receive(String text) {
+        unanswered = 0;
+        JsonObject message = Fields.parse(Buffer.buffer(text));
+        if (conversation.isPresent()) {
+            conversation.get().text(message);
+        } else if (authenticating) {
+            throw ProblemType.INVALID_REQUEST.because("Wait for an answer before you send more.");
+        } else {
+            Fields fields = Fields.of(message, "type", "token");
+            if (!"auth".equals(fields.text("type", 40))) {
+                throw ProblemType.NOT_AUTHENTICATED.because(
+                        "Send the token first: {\"type\":\"auth\",\"token\":…}, or the subprotocol bearer.<token>.");
+            }
+            authenticate(fields.text("token", 4_096));
+        }
+    }
+
+    private void receive(Buffer bytes) {
+        unanswered = 0;
+        if (conversation.isEmpty()) {
+            throw ProblemType.NOT_AUTHENTICATED.because("Send the token first, then start, then sound.");
+        }
+        conversation.get().binary(bytes);
+    }
+
+    private void ping() {
+        if (paused) {
+            return;
+        }
+        if (unanswered >= 2) {
+            socket.close((short) WebSocketCloseStatus.POLICY_VIOLATION.code(), "no answer to two pings");
+            return;
+        }
+        unanswered++;
+        socket.writePing(Buffer.buffer("alive"));
+    }
+
+    // a frame above the limit and a fragmented message above it arrive here as exceptions of the codec
+    private void broken(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (message.contains("length") || message.contains("too large") || message.contains("Too large")) {
+            fail(ProblemType.TOO_LARGE.because("A message is larger than this socket takes; send frames of 20 to 200 ms."));
+        } else {
+            LOG.debug("socket failed: {}", failure.toString());
+        }
+    }
+
+    private void guarded(Runnable action) {
+        if (closing) {
+            return;
+        }
+        try {
+            action.run();
+        } catch (Problem problem) {
+            fail(problem);
+        } catch (RuntimeException bug) {
+            LOG.error("socket: unexpected failure", bug);
+            fail(problem(bug));
+        }
+    }
+
+    static Problem problem(Throwable failure) {
+        return failure instanceof Problem known
+                ? known
+                : ProblemType.INTERNAL.because("The server failed; what it was stands in its log.");
+    }
+
+    boolean isFull() {
+        return socket.writeQueueFull();
+    }
+
+    void send(JsonObject message) {
+        if (!closing) {
+            socket.writeTextMessage(message.encode());
+        }
+    }
+
+    /** Reads no more until {@link #resume()}: the peer's sound waits on its own side. */
+    void pause() {
+        paused = true;
+        socket.pause();
+    }
+
+    void resume() {
+        if (paused) {
+            paused = false;
+            socket.resume();
+        }
+    }
+
+    @Override
+    public Grant grant() {
+        return caller.orElseThrow().grant();
+    }
+
+    @Override
+    public void fail(Problem problem) {
+        send(problem.toSocketMessage());
+        close(closeCode(problem.type()), problem.type().title());
+    }
+
+    void close(int code, String reason) {
+        if (!closing) {
+            closing = true;
+            resume();
+            socket.close((short) code, shortened(reason));
+        }
+    }
+
+    private static int closeCode(ProblemType type) {
+        return switch (type) {
+            case TOO_LARGE -> WebSocketCloseStatus.MESSAGE_TOO_BIG.code();
+            case OVERLOADED, NOT_READY, LIMIT_REACHED -> WebSocketCloseStatus.TRY_AGAIN_LATER.code();
+            case INTERNAL -> WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code();
+            case TAKEN_OVER -> TAKEN_OVER;
+            default -> WebSocketCloseStatus.POLICY_VIOLATION.code();
+        };
+    }
+
+    private static String shortened(String reason) {
+        String shorter = reason;
+        while (shorter.getBytes(StandardCharsets.UTF_8).length > LONGEST_REASON_BYTES) {
+            shorter = shorter.substring(0, shorter.length() - 1);
+        }
+        return shorter;
+    }
+}

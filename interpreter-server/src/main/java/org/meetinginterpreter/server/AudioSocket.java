@@ -1,0 +1,157 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import org.meetinginterpreter.caption.AudioTrack;
+import org.meetinginterpreter.caption.Caption;
+import org.meetinginterpreter.caption.TrackListener;
+import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.speech.SpeechException;
+
+/** A speaker's socket: {@code start}, then frames of sound, then {@code end}; back come the speaker's own captions. */
+final class AudioSocket implements ApiSocket.Conversation, TrackListener {
+    private static final int MOST_FAILURES = 3;
+
+    private final ApiSocket socket;
+    private final Participant participant;
+    private final Meeting meeting;
+    private final AudioTracks tracks;
+    private final long backlogMillis;
+    private Optional<AudioStart> start = Optional.empty();
+    private Optional<AudioTrack> track = Optional.empty();
+    private boolean ending;
+    private int failures;
+
+    AudioSocket(ApiSocket socket, Participant participant, Meeting meeting, AudioTracks tracks, long backlogMillis) {
+        this.socket = socket;
+        this.participant = participant;
+        this.meeting = meeting;
+        this.tracks = tracks;
+        this.backlogMillis = backlogMillis;
+        participant.connected();
+    }
+
+    @Override
+    public void text(JsonObject message) {
+        switch (String.valueOf(message.getValue("type"))) {
+            case "start" -> start(message);
+            case "end" -> end(message);
+            default -> throw ProblemType.INVALID_REQUEST.because("type must be start or end.");
+        }
+    }
+
+    private void start(JsonObject message) {
+        if (start.isPresent()) {
+            throw ProblemType.INVALID_REQUEST.because(
+                    "start came twice; send end first, or open another connection with another token.");
+        }
+        AudioStart wanted = AudioStart.read(message, meeting);
+        if (!meeting.hasConsent(wanted.consent(), participant.id())) {
+            throw ProblemType.CONSENT_MISSING.because(
+                    "This consent is not on record: never given, not yours, or taken back; give it again.");
+        }
+        meeting.requireLive();
+        start = Optional.of(wanted);
+        tracks.start(meeting, participant, wanted, this).onSuccess(this::ready).onFailure(this::refuse);
+    }
+
+    private void ready(AudioTrack opened) {
+        track = Optional.of(opened);
+        socket.send(new JsonObject()
+                .put("type", "ready")
+                .put("track", opened.id())
+                .put("acceptedMillis", opened.acceptedMillis()));
+        if (participant.isMuted()) {
+            muted(true);
+        }
+    }
+
+    private void refuse(Throwable failure) {
+        Problem problem = ApiSocket.problem(failure);
+        if (problem.type() == ProblemType.OVERLOADED) {
+            socket.send(new JsonObject().put("type", "overloaded").put("reason", problem.getMessage()));
+        }
+        fail(problem);
+    }
+
+    @Override
+    public void binary(Buffer message) {
+        AudioTrack open = track.orElseThrow(() -> ProblemType.INVALID_REQUEST.because(
+                "Sound came before the server said ready; send start and wait for ready."));
+        if (ending) {
+            throw ProblemType.INVALID_REQUEST.because("Sound came after end; open the socket again to go on.");
+        }
+        int sample = open.format().bytesPerFrame();
+        if (message.length() % sample != 0) {
+            throw ProblemType.INVALID_AUDIO.because("A frame of " + message.length()
+                    + " bytes is not a whole number of samples: one sample of all channels has " + sample + " bytes.");
+        }
+        open.accept(message);
+        if (open.waitingMillis() > backlogMillis) {
+            socket.pause();
+        }
+    }
+
+    private void end(JsonObject message) {
+        Fields.of(message, "type");
+        if (track.isEmpty() || ending) {
+            throw ProblemType.INVALID_REQUEST.because("There is nothing to end; send start and wait for ready.");
+        }
+        ending = true;
+        tracks.end(participant.id());
+    }
+
+    /** The last final is out. */
+    void ended() {
+        socket.send(new JsonObject().put("type", "ended"));
+        if (!ending) {
+            // the meeting or the server ended it
+            socket.close(1001, "the meeting ended or the server stops");
+        }
+    }
+
+    @Override
+    public void caption(Caption caption) {
+        socket.send(caption.toJson());
+    }
+
+    @Override
+    public void failed(SpeechException reason) {
+        failures++;
+        Problem problem = ProblemType.INTERNAL.because(
+                "Recognition failed and the last words are lost; what you say now is recognised again.");
+        if (failures < MOST_FAILURES) {
+            socket.send(problem.toSocketMessage());
+        } else {
+            fail(ProblemType.INTERNAL.because("Recognition fails again and again; ask the operator to look at the log."));
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        if (track.isPresent() && track.get().waitingMillis() < backlogMillis / 2) {
+            socket.resume();
+        }
+    }
+
+    void muted(boolean muted) {
+        socket.send(new JsonObject().put("type", "muted").put("muted", muted));
+    }
+
+    void fail(Problem problem) {
+        socket.fail(problem);
+    }
+
+    @Override
+    public void drained() {}
+
+    @Override
+    public void closed() {
+        participant.disconnected();
+        tracks.disconnected(participant.id(), this);
+    }
+}

@@ -1,0 +1,199 @@
+package org.meetinginterpreter.server;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.meetinginterpreter.caption.AudioTrack;
+import org.meetinginterpreter.caption.Speaker;
+import org.meetinginterpreter.caption.SpeechEngines;
+import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.speech.SpeechEngine;
+import org.meetinginterpreter.speech.SpeechException;
+import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The audio tracks of the server: one for each speaker, at most a fixed number together. A track outlives a broken connection
+ * for a while, so that its speaker can go on where the cut was. Belongs to the server's event loop.
+ */
+final class AudioTracks {
+    private static final Logger LOG = LoggerFactory.getLogger(AudioTracks.class);
+
+    private static final class Speaking {
+        private final String meeting;
+        private final AudioStart start;
+        private AudioSocket connection;
+        private Future<AudioTrack> track = Future.failedFuture("not opened yet");
+        private Future<Void> ended;
+        private long graceTimer = -1;
+
+        private Speaking(String meeting, AudioStart start, AudioSocket connection) {
+            this.meeting = meeting;
+            this.start = start;
+            this.connection = connection;
+        }
+    }
+
+    private record Opened(SpeechEngine engine, SpeechRecognizer recognizer) {}
+
+    private final Vertx vertx;
+    private final SpeechEngines engines;
+    private final WorkerExecutor workers;
+    private final int most;
+    private final Duration grace;
+    private final Map<String, Speaking> byParticipant = new HashMap<>();
+
+    AudioTracks(
+            Vertx vertx,
+            SpeechEngines engines,
+            WorkerExecutor workers,
+            int most,
+            Duration grace,
+            MeterRegistry meters) {
+        this.vertx = vertx;
+        this.engines = engines;
+        this.workers = workers;
+        this.most = most;
+        this.grace = grace;
+        Gauge.builder("interpreter.tracks", byParticipant, Map::size)
+                .description("Audio tracks that are open")
+                .register(meters);
+    }
+
+    /** Opens a speaker's track, or hands the one that is open to a newer connection. */
+    Future<AudioTrack> start(Meeting meeting, Participant participant, AudioStart start, AudioSocket connection) {
+        Speaking known = byParticipant.get(participant.id());
+        if (known == null) {
+            return open(meeting, participant, start, connection);
+        }
+        if (!known.start.track().equals(start.track())) {
+            return Future.failedFuture(ProblemType.TRACK_CONFLICT.because("This token speaks on the track "
+                    + "\"" + known.start.track() + "\" already; end that one, or join again for a second token."));
+        }
+        known.connection.fail(ProblemType.TAKEN_OVER.because("A newer connection took over this track."));
+        known.connection = connection;
+        vertx.cancelTimer(known.graceTimer);
+        boolean same = known.start.format().equals(start.format())
+                && known.start.language().equals(start.language());
+        if (known.ended == null && same) {
+            return known.track.onSuccess(track -> track.listen(connection));
+        }
+        return end(participant.id()).transform(done -> start(meeting, participant, start, connection));
+    }
+
+    private Future<AudioTrack> open(
+            Meeting meeting, Participant participant, AudioStart start, AudioSocket connection) {
+        if (byParticipant.size() >= most) {
+            return Future.failedFuture(ProblemType.OVERLOADED.because(
+                    "The server recognises " + most + " speakers at once and has no room for another now; try again later."));
+        }
+        Speaking speaking = new Speaking(meeting.id(), start, connection);
+        byParticipant.put(participant.id(), speaking);
+        speaking.track = workers.executeBlocking(() -> open(start), false)
+                .recover(failure -> Future.failedFuture(refusal(failure)))
+                .map(opened -> {
+                    AudioTrack track = new AudioTrack(
+                            start.track(),
+                            new Speaker(participant.id(), participant.name()),
+                            start.format(),
+                            new AudioTrack.Model(start.language(), opened.engine.modelId()),
+                            opened.recognizer,
+                            new PcmDecoder(start.format())::decode,
+                            workers,
+                            meeting.captions(),
+                            meeting::elapsedMillis,
+                            speaking.connection);
+                    track.mute(participant.isMuted());
+                    return track;
+                })
+                .onFailure(failure -> byParticipant.remove(participant.id(), speaking));
+        return speaking.track;
+    }
+
+    private Opened open(AudioStart start) {
+        SpeechEngine engine = engines.forLanguage(start.language())
+                .orElseThrow(() -> ProblemType.MODEL_MISSING.because(engines.installHint(start.language())));
+        return new Opened(engine, engine.open());
+    }
+
+    private static Problem refusal(Throwable failure) {
+        if (failure instanceof SpeechException) {
+            LOG.warn("a recogniser could not be opened: {}", failure.getMessage());
+            return ProblemType.OVERLOADED.because("No recogniser could be opened now; try again later.");
+        }
+        return ApiSocket.problem(failure);
+    }
+
+    /** The speaker is done: the last final goes out, then {@code ended}. */
+    Future<Void> end(String participant) {
+        Speaking speaking = byParticipant.get(participant);
+        if (speaking == null) {
+            return Future.succeededFuture();
+        }
+        if (speaking.ended == null) {
+            speaking.ended = speaking.track.compose(AudioTrack::end).onComplete(done -> {
+                byParticipant.remove(participant, speaking);
+                speaking.connection.ended();
+            });
+        }
+        return speaking.ended;
+    }
+
+    /** The connection broke; its track waits for the speaker to come back. */
+    void disconnected(String participant, AudioSocket connection) {
+        Speaking speaking = byParticipant.get(participant);
+        if (speaking != null && speaking.connection == connection && speaking.ended == null) {
+            speaking.graceTimer = vertx.setTimer(grace.toMillis(), late -> end(participant));
+        }
+    }
+
+    /** Stops recognising a speaker at once; what grows is withdrawn, what is final stays. */
+    void discard(String participant, Problem reason) {
+        Speaking speaking = byParticipant.remove(participant);
+        if (speaking != null) {
+            vertx.cancelTimer(speaking.graceTimer);
+            speaking.track.compose(AudioTrack::discard);
+            speaking.connection.fail(reason);
+        }
+    }
+
+    void mute(String participant, boolean muted) {
+        Speaking speaking = byParticipant.get(participant);
+        if (speaking != null) {
+            speaking.track.onSuccess(track -> track.mute(muted));
+            speaking.connection.muted(muted);
+        }
+    }
+
+    /** Ends the tracks of a meeting; done when their last finals are in the log. */
+    Future<Void> endAll(String meeting) {
+        return endAll(speaking -> speaking.meeting.equals(meeting));
+    }
+
+    /** Ends every track. */
+    Future<Void> endAll() {
+        return endAll(speaking -> true);
+    }
+
+    private Future<Void> endAll(Predicate<Speaking> which) {
+        List<Future<Void>> ends = new ArrayList<>();
+        Map.copyOf(byParticipant).forEach((participant, speaking) -> {
+            if (which.test(speaking)) {
+                ends.add(end(participant));
+            }
+        });
+        return Future.join(ends).mapEmpty();
+    }
+}

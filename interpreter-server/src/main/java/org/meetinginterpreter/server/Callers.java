@@ -1,0 +1,46 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingRegistry;
+import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.security.Act;
+import org.meetinginterpreter.security.Grant;
+import org.meetinginterpreter.security.Tokens;
+
+/** From a token to who holds it, and from there to the meeting in which something is to be done. */
+final class Callers {
+    private final Tokens tokens;
+    private final MeetingRegistry meetings;
+
+    Callers(Tokens tokens, MeetingRegistry meetings) {
+        this.tokens = tokens;
+        this.meetings = meetings;
+    }
+
+    /** Fails with a {@link org.meetinginterpreter.meeting.Problem} when the token is not valid or its holder was removed. */
+    Future<Caller> identify(String token) {
+        return tokens.verify(token).map(this::holder);
+    }
+
+    private Caller holder(Grant grant) {
+        if (grant.meeting().isEmpty()) {
+            return new Caller(grant, Optional.empty());
+        }
+        Participant participant = meetings.find(grant.meeting().get())
+                .flatMap(meeting -> meeting.participant(grant.participant()))
+                .orElseThrow(() -> ProblemType.NOT_AUTHENTICATED.because(
+                        "The token's holder is no longer in the meeting: removed, or the meeting was deleted."));
+        return new Caller(grant, Optional.of(participant));
+    }
+
+    /** The meeting, when the caller may do this in it. */
+    Meeting meeting(Caller caller, Act act, String id) {
+        act.require(caller.grant(), id);
+        return meetings.find(id)
+                .orElseThrow(() -> ProblemType.NOT_FOUND.because(
+                        "There is no such meeting, or this token is for another one."));
+    }
+}

@@ -1,0 +1,101 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
+import org.meetinginterpreter.caption.CaptionPipeline;
+import org.meetinginterpreter.caption.FeedEvent;
+import org.meetinginterpreter.caption.FeedReader;
+import org.meetinginterpreter.caption.FeedSink;
+import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.security.Grant;
+
+/** A feed as server-sent events (WHATWG HTML, 9.2): the event's id is the {@code seq}, what grows has none. */
+final class EventStream implements FeedSink, OpenConnection {
+    private final HttpServerResponse response;
+    private final Caller caller;
+    private final FeedReader reader;
+    private final Vertx vertx;
+    private final OpenConnections connections;
+    private final CaptionPipeline captions;
+    private final long heartbeat;
+    private boolean closed;
+    private boolean released;
+
+    EventStream(
+            Vertx vertx,
+            HttpServerResponse response,
+            ServerOptions.Lifetimes lifetimes,
+            OpenConnections connections,
+            Caller caller,
+            CaptionPipeline captions,
+            Locale language,
+            long after) {
+        this.vertx = vertx;
+        this.connections = connections;
+        this.captions = captions;
+        this.response = response;
+        this.caller = caller;
+        response.putHeader("content-type", "text/event-stream").setChunked(true);
+        // proxies would hold events back to fill a buffer
+        response.putHeader("x-accel-buffering", "no").write("retry: 1000\n\n");
+        heartbeat = vertx.setPeriodic(lifetimes.ping().toMillis(), tick -> {
+            if (!closed && !response.writeQueueFull()) {
+                response.write(": alive\n\n");
+            }
+        });
+        reader = CaptionSocket.joined(captions, language, after, this);
+        caller.participant().ifPresent(Participant::connected);
+        connections.opened(this);
+        response.drainHandler(drained -> reader.drained());
+        response.endHandler(done -> release());
+        response.closeHandler(gone -> release());
+    }
+
+    private void release() {
+        closed = true;
+        if (!released) {
+            released = true;
+            vertx.cancelTimer(heartbeat);
+            connections.closed(this);
+            captions.leave(reader);
+            caller.participant().ifPresent(Participant::disconnected);
+        }
+    }
+
+    @Override
+    public boolean isFull() {
+        return response.writeQueueFull();
+    }
+
+    @Override
+    public void send(FeedEvent event) {
+        if (!closed) {
+            String id = event.seq().isPresent() ? "id: " + event.seq().getAsLong() + "\n" : "";
+            var json = event.toJson();
+            response.write("event: " + json.getString("type") + "\n" + id + "data: " + json.encode() + "\n\n");
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (!closed) {
+            closed = true;
+            response.end(": " + code + " " + reason + "\n\n");
+        }
+    }
+
+    @Override
+    public Grant grant() {
+        return caller.grant();
+    }
+
+    @Override
+    public void fail(Problem problem) {
+        if (!closed) {
+            response.write("event: error\ndata: " + problem.toSocketMessage().encode() + "\n\n");
+            close(1008, problem.type().title());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.meetinginterpreter.meeting.ProblemType;
+
+/**
+ * Strict reading of a JSON object that a client sent: fields that are not known are refused, and every message says which field
+ * is wrong and what to send. Values are never repeated in messages: they may be secrets or speech.
+ */
+final class Fields {
+    private final String where;
+    private final JsonObject json;
+
+    private Fields(String where, JsonObject json, String... known) {
+        this.where = where;
+        this.json = json;
+        Set<String> unknown = new TreeSet<>(json.fieldNames());
+        unknown.removeAll(Set.of(known));
+        if (!unknown.isEmpty()) {
+            throw ProblemType.UNKNOWN_FIELD.because((where.isEmpty() ? "The field " : where + " has the field ")
+                    + quoted(unknown.iterator().next())
+                    + (where.isEmpty() ? " is not known; known are " : ", which is not known; known are ")
+                    + String.join(", ", known) + ".");
+        }
+    }
+
+    static Fields of(JsonObject json, String... known) {
+        return new Fields("", json, known);
+    }
+
+    /** A JSON object out of bytes; anything else is refused. */
+    static JsonObject parse(Buffer bytes) {
+        try {
+            return new JsonObject(bytes);
+        } catch (DecodeException | ClassCastException notAnObject) {
+            throw ProblemType.INVALID_REQUEST.because("The message is not a JSON object.");
+        }
+    }
+
+    boolean has(String name) {
+        return json.getValue(name) != null;
+    }
+
+    String text(String name, int longest) {
+        return optionalText(name, longest).orElseThrow(() -> wrong(name, "is missing; send a text"));
+    }
+
+    /** A text of 1 to {@code longest} code points without control characters but line breaks and tabs. */
+    Optional<String> optionalText(String name, int longest) {
+        Object value = json.getValue(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String text) || text.isBlank()) {
+            throw wrong(name, "must be a text that is not empty");
+        }
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw wrong(name, "has more than " + longest + " characters");
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
+            throw wrong(name, "has control characters; send plain text");
+        }
+        return Optional.of(text.strip());
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        Object value = json.getValue(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!(value instanceof Boolean flag)) {
+            throw wrong(name, "must be true or false");
+        }
+        return flag;
+    }
+
+    int integer(String name, int least, int most) {
+        Object value = json.getValue(name);
+        if (value == null) {
+            throw wrong(name, "is missing; send a whole number from " + least + " to " + most);
+        }
+        if (!(value instanceof Integer number) || number < least || number > most) {
+            throw wrong(name, "must be a whole number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    int integer(String name, int least, int most, int otherwise) {
+        return has(name) ? integer(name, least, most) : otherwise;
+    }
+
+    List<String> texts(String name) {
+        Object value = json.getValue(name);
+        List<String> texts = new ArrayList<>();
+        if (!(value instanceof JsonArray array)) {
+            throw wrong(name, "must be a list of texts");
+        }
+        for (Object item : array) {
+            if (!(item instanceof String text)) {
+                throw wrong(name, "must be a list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    Fields object(String name, String... known) {
+        if (!(json.getValue(name) instanceof JsonObject object)) {
+            throw wrong(name, has(name) ? "must be an object" : "is missing; send an object with " + String.join(", ", known));
+        }
+        return new Fields(path(name), object, known);
+    }
+
+    private RuntimeException wrong(String name, String what) {
+        return ProblemType.INVALID_REQUEST.because(path(name) + " " + what + ".");
+    }
+
+    private String path(String name) {
+        return where.isEmpty() ? name : where + "." + name;
+    }
+
+    /** A name that a client made up, fit for a message. */
+    private static String quoted(String name) {
+        String clean = name.replaceAll("[^\\p{Alnum}_.-]", "?");
+        return "\"" + (clean.length() > 40 ? clean.substring(0, 40) + "…" : clean) + "\"";
+    }
+}

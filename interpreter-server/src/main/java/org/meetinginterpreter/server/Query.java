@@ -1,0 +1,51 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.MultiMap;
+import java.util.Arrays;
+import java.util.Optional;
+import org.meetinginterpreter.meeting.ProblemType;
+
+/** Strict reading of a request's query: parameters that are not known, or stand there twice, are refused. */
+final class Query {
+    private final MultiMap parameters;
+
+    private Query(MultiMap parameters) {
+        this.parameters = parameters;
+    }
+
+    static Query of(MultiMap parameters, String... known) {
+        for (String name : parameters.names()) {
+            if (!Arrays.asList(known).contains(name)) {
+                throw ProblemType.UNKNOWN_FIELD.because("The query has a parameter that is not known; "
+                        + (known.length == 0 ? "none is known here." : "known are " + String.join(", ", known) + "."));
+            }
+            if (parameters.getAll(name).size() > 1) {
+                throw ProblemType.INVALID_REQUEST.because("The query has " + name + " twice.");
+            }
+        }
+        return new Query(parameters);
+    }
+
+    String text(String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> ProblemType.INVALID_REQUEST.because("The query lacks " + name + "."));
+    }
+
+    /** A sequence number; nothing means 0. */
+    long seq(String name) {
+        return parameters.contains(name) ? seq(name, parameters.get(name)) : 0;
+    }
+
+    static long seq(String name, String value) {
+        try {
+            long seq = Long.parseLong(value);
+            if (seq >= 0) {
+                return seq;
+            }
+        } catch (NumberFormatException notANumber) {
+            // the same answer as for a negative one
+        }
+        throw ProblemType.INVALID_REQUEST.because(name + " must be a whole number from 0 on: the last seq you have.");
+    }
+}
