@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.meetinginterpreter.audio.AudioFormat;
+import org.meetinginterpreter.audio.PcmDecoder;
+import org.meetinginterpreter.audio.Resampler;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
@@ -33,7 +34,8 @@ public final class AudioTrack {
     private final AudioFormat format;
     private final Model model;
     private final SpeechRecognizer recognizer;
-    private final Function<byte[], float[]> decoder;
+    private final PcmDecoder decoder;
+    private final Resampler resampler;
     private final WorkerExecutor workers;
     private final CaptionPipeline pipeline;
     private final LongSupplier meetingMillis;
@@ -48,15 +50,14 @@ public final class AudioTrack {
     private boolean pauseFirst;
     private boolean muted;
     private boolean ending;
-    private boolean discarded;
+    private volatile boolean discarded;
 
     /** The language and the model's id, for captions. */
     public record Model(Locale language, String modelId) {}
 
     /**
      * @param id the track's name, as its speaker knows it
-     * @param decoder bytes of whole samples in {@code format} to float32 mono at 16 kHz; keeps what it needs between calls
-     * @param workers where decoder and recogniser run, one call at a time
+     * @param workers where decoding and recognition run, one call at a time
      * @param meetingMillis the meeting's clock
      */
     public AudioTrack(
@@ -65,7 +66,6 @@ public final class AudioTrack {
             AudioFormat format,
             Model model,
             SpeechRecognizer recognizer,
-            Function<byte[], float[]> decoder,
             WorkerExecutor workers,
             CaptionPipeline pipeline,
             LongSupplier meetingMillis,
@@ -75,7 +75,8 @@ public final class AudioTrack {
         this.format = format;
         this.model = model;
         this.recognizer = recognizer;
-        this.decoder = decoder;
+        this.decoder = new PcmDecoder(format);
+        this.resampler = new Resampler(format.sampleRateHz());
         this.workers = workers;
         this.pipeline = pipeline;
         this.meetingMillis = meetingMillis;
@@ -194,13 +195,13 @@ public final class AudioTrack {
                 return events;
             }
             if (pause) {
-                events.addAll(recognizer.finish());
+                events.addAll(finish());
             }
             if (sound.length > 0) {
-                events.addAll(recognizer.accept(decoder.apply(sound)));
+                events.addAll(recognizer.accept(resampler.accept(decoder.decode(sound))));
             }
             if (last) {
-                events.addAll(recognizer.finish());
+                events.addAll(finish());
             }
             return events;
         } finally {
@@ -208,6 +209,12 @@ public final class AudioTrack {
                 recognizer.close();
             }
         }
+    }
+
+    private List<SpeechEvent> finish() {
+        List<SpeechEvent> events = new ArrayList<>(recognizer.accept(resampler.finish()));
+        events.addAll(recognizer.finish());
+        return events;
     }
 
     private void report(SpeechEvent event) {

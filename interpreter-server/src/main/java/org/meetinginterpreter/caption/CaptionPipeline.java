@@ -21,6 +21,7 @@ public final class CaptionPipeline {
 
     private static final class Growing {
         private int revision;
+        private Caption newest;
         private final Map<Locale, Long> refreshedAtNanos = new HashMap<>();
     }
 
@@ -75,6 +76,7 @@ public final class CaptionPipeline {
                 text.endMillis(),
                 List.of(text.made()),
                 text.marks());
+        utterance.newest = caption;
         if (!text.isFinal()) {
             grow(caption, utterance);
             return caption;
@@ -140,6 +142,23 @@ public final class CaptionPipeline {
         }
     }
 
+    /** Withdraws everything that grows: the meeting is over. */
+    public void withdrawAll() {
+        List.copyOf(growing.keySet()).forEach(this::withdraw);
+    }
+
+    /** Withdraws what a speaker who was removed has not brought to an end. */
+    public void withdrawAllOf(String speaker) {
+        growing().stream()
+                .filter(caption -> caption.speaker().id().equals(speaker))
+                .forEach(caption -> withdraw(caption.utterance()));
+    }
+
+    /** The newest versions of all utterances that are not final yet, each in its own language. */
+    public List<Caption> growing() {
+        return growing.values().stream().map(utterance -> utterance.newest).toList();
+    }
+
     /** Tells every reader, after the last caption, that the meeting began or ended. */
     public void announce(String state) {
         meetingState = state;
@@ -156,7 +175,8 @@ public final class CaptionPipeline {
             throw new IllegalArgumentException("after=" + after + " is not in this meeting's log, which ends at "
                     + log.last() + "; leave it out or send 0 for everything");
         }
-        FeedReader reader = new FeedReader(vertx, log, renderings, language, after, sink, slowestReader, () -> meetingState);
+        FeedReader reader =
+                new FeedReader(vertx, log, renderings, language, after, sink, slowestReader, () -> meetingState);
         feeds.join(reader);
         reader.advance();
         return reader;

@@ -110,6 +110,7 @@ public final class Meeting {
         }
         state = MeetingState.ENDED;
         ended = Optional.of(Instant.now());
+        captions.withdrawAll();
         captions.announce(state.wire());
     }
 
@@ -161,6 +162,7 @@ public final class Meeting {
     /** Removes a participant with the consents given; what was said stays in the record. */
     public void remove(Participant participant) {
         participants.remove(participant.id());
+        captions.withdrawAllOf(participant.id());
         consents.values().removeIf(consent -> consent.participant().equals(participant.id()));
     }
 

@@ -26,6 +26,8 @@ public enum Act {
     CONSENT(false, SPEAKER);
 
     private final boolean deployment;
+    // Set.of cannot change, which the checker does not see
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Role> roles;
 
     Act(boolean deployment, Role... roles) {

@@ -44,7 +44,7 @@ public final class Tokens {
                         .setJWTOptions(new JWTOptions().setIssuer(ISSUER).setIgnoreExpiration(true)));
     }
 
-    /** @param meeting nothing for the organizer of the deployment */
+    /** Signs a token; without a meeting it is the one of the deployment's organizer. */
     public Issued issue(String participant, Optional<String> meeting, Role role, Duration lifetime) {
         Instant expires = Instant.ofEpochSecond(Instant.now().plus(lifetime).getEpochSecond());
         Grant grant = new Grant(RandomIds.id("t_"), participant, meeting, role, expires);

@@ -86,9 +86,7 @@ final class ApiSocket implements OpenConnection {
             connections.closed(this);
             conversation.ifPresent(Conversation::closed);
         });
-        offeredProtocols
-                .flatMap(ApiSocket::bearer)
-                .ifPresent(token -> guarded(() -> authenticate(token)));
+        offeredProtocols.flatMap(ApiSocket::bearer).ifPresent(token -> guarded(() -> authenticate(token)));
     }
 
     private static Optional<String> bearer(String offered) {
@@ -101,20 +99,21 @@ final class ApiSocket implements OpenConnection {
 
     private void authenticate(String token) {
         authenticating = true;
-        callers.identify(token).onComplete(known -> guarded(() -> {
-            if (closing) {
-                return;
-            }
-            if (known.failed()) {
-                throw problem(known.cause());
-            }
-            caller = Optional.of(known.result());
-            connections.opened(this);
-            conversation = Optional.of(begin.apply(this, known.result()));
-            if (closing) {
-                conversation.ifPresent(Conversation::closed);
-            }
-        }));
+        callers.identify(token)
+                .onComplete(known -> guarded(() -> {
+                    if (closing) {
+                        return;
+                    }
+                    if (known.failed()) {
+                        throw problem(known.cause());
+                    }
+                    caller = Optional.of(known.result());
+                    connections.opened(this);
+                    conversation = Optional.of(begin.apply(this, known.result()));
+                    if (closing) {
+                        conversation.ifPresent(Conversation::closed);
+                    }
+                }));
     }
 
     private void receive(String text) {
@@ -158,7 +157,8 @@ final class ApiSocket implements OpenConnection {
     private void broken(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("length") || message.contains("too large") || message.contains("Too large")) {
-            fail(ProblemType.TOO_LARGE.because("A message is larger than this socket takes; send frames of 20 to 200 ms."));
+            fail(ProblemType.TOO_LARGE.because(
+                    "A message is larger than this socket takes; send frames of 20 to 200 ms."));
         } else {
             LOG.debug("socket failed: {}", failure.toString());
         }

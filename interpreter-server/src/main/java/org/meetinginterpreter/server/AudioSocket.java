@@ -127,7 +127,8 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         if (failures < MOST_FAILURES) {
             socket.send(problem.toSocketMessage());
         } else {
-            fail(ProblemType.INTERNAL.because("Recognition fails again and again; ask the operator to look at the log."));
+            fail(ProblemType.INTERNAL.because(
+                    "Recognition fails again and again; ask the operator to look at the log."));
         }
     }
 

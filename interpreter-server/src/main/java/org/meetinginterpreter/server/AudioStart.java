@@ -26,14 +26,13 @@ record AudioStart(Locale language, String track, String consent, AudioFormat for
     }
 
     private static AudioFormat format(Fields format) {
-        Encoding encoding =
-                switch (format.text("encoding", 40)) {
-                    case "pcm_s16le" -> Encoding.PCM_S16LE;
-                    case "pcm_f32le" -> Encoding.PCM_F32LE;
-                    default ->
-                        throw ProblemType.INVALID_AUDIO.because(
-                                "format.encoding is not one that is taken here; send pcm_s16le or pcm_f32le.");
-                };
+        Encoding encoding = switch (format.text("encoding", 40)) {
+            case "pcm_s16le" -> Encoding.PCM_S16LE;
+            case "pcm_f32le" -> Encoding.PCM_F32LE;
+            default ->
+                throw ProblemType.INVALID_AUDIO.because(
+                        "format.encoding is not one that is taken here; send pcm_s16le or pcm_f32le.");
+        };
         int rate = format.integer("sampleRate", 1, Integer.MAX_VALUE);
         int channels = format.integer("channels", 1, Integer.MAX_VALUE, 1);
         try {

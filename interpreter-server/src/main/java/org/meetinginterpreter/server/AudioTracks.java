@@ -79,8 +79,8 @@ final class AudioTracks {
             return open(meeting, participant, start, connection);
         }
         if (!known.start.track().equals(start.track())) {
-            return Future.failedFuture(ProblemType.TRACK_CONFLICT.because("This token speaks on the track "
-                    + "\"" + known.start.track() + "\" already; end that one, or join again for a second token."));
+            return Future.failedFuture(ProblemType.TRACK_CONFLICT.because("This token speaks on the track " + "\""
+                    + known.start.track() + "\" already; end that one, or join again for a second token."));
         }
         known.connection.fail(ProblemType.TAKEN_OVER.because("A newer connection took over this track."));
         known.connection = connection;
@@ -96,8 +96,8 @@ final class AudioTracks {
     private Future<AudioTrack> open(
             Meeting meeting, Participant participant, AudioStart start, AudioSocket connection) {
         if (byParticipant.size() >= most) {
-            return Future.failedFuture(ProblemType.OVERLOADED.because(
-                    "The server recognises " + most + " speakers at once and has no room for another now; try again later."));
+            return Future.failedFuture(ProblemType.OVERLOADED.because("The server recognises " + most
+                    + " speakers at once and has no room for another now; try again later."));
         }
         Speaking speaking = new Speaking(meeting.id(), start, connection);
         byParticipant.put(participant.id(), speaking);
@@ -110,7 +110,6 @@ final class AudioTracks {
                             start.format(),
                             new AudioTrack.Model(start.language(), opened.engine.modelId()),
                             opened.recognizer,
-                            new PcmDecoder(start.format())::decode,
                             workers,
                             meeting.captions(),
                             meeting::elapsedMillis,

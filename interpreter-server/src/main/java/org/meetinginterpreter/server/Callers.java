@@ -40,7 +40,7 @@ final class Callers {
     Meeting meeting(Caller caller, Act act, String id) {
         act.require(caller.grant(), id);
         return meetings.find(id)
-                .orElseThrow(() -> ProblemType.NOT_FOUND.because(
-                        "There is no such meeting, or this token is for another one."));
+                .orElseThrow(() ->
+                        ProblemType.NOT_FOUND.because("There is no such meeting, or this token is for another one."));
     }
 }

@@ -114,7 +114,9 @@ final class Fields {
 
     Fields object(String name, String... known) {
         if (!(json.getValue(name) instanceof JsonObject object)) {
-            throw wrong(name, has(name) ? "must be an object" : "is missing; send an object with " + String.join(", ", known));
+            throw wrong(
+                    name,
+                    has(name) ? "must be an object" : "is missing; send an object with " + String.join(", ", known));
         }
         return new Fields(path(name), object, known);
     }

@@ -1,9 +1,23 @@
 package org.meetinginterpreter.server;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
+import java.util.Optional;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.meeting.Invitations;
+import org.meetinginterpreter.meeting.Role;
+import org.meetinginterpreter.security.Tokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running server. {@link #start} returns once it listens and answers {@code /health/live}; the engines warm up in the
@@ -16,27 +30,78 @@ import org.meetinginterpreter.caption.Translators;
  * }</pre>
  */
 public final class InterpreterServer {
-    private final URI url;
+    private static final Logger LOG = LoggerFactory.getLogger(InterpreterServer.class);
+
+    private final Vertx vertx;
+    private final ServerVerticle verticle;
+    private final ServerOptions options;
+    private final Invitations invitations;
     private final String organizerToken;
 
-    InterpreterServer(URI url, String organizerToken) {
-        this.url = url;
-        this.organizerToken = organizerToken;
+    private InterpreterServer(
+            Vertx vertx, ServerVerticle verticle, ServerOptions options, Invitations invitations, Tokens tokens) {
+        this.vertx = vertx;
+        this.verticle = verticle;
+        this.options = options;
+        this.invitations = invitations;
+        this.organizerToken = tokens.issue(
+                        "organizer",
+                        Optional.empty(),
+                        Role.ORGANIZER,
+                        options.lifetimes().organizerToken())
+                .token();
     }
 
     /** Listens; the future fails with a {@link ServerException} that says what to do, such as when the port is taken. */
     public static Future<InterpreterServer> start(
             ServerOptions options, SpeechEngines engines, Translators translators) {
-        return Future.failedFuture(new ServerException("server: not built yet"));
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // one event loop owns all meetings, so that their state needs no locks; networks compute on worker pools
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(1)
+                        .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                .withMetrics(new MicrometerMetricsFactory(meters))
+                .build();
+        Invitations invitations = new Invitations();
+        Tokens tokens = new Tokens(vertx);
+        ServerVerticle verticle = new ServerVerticle(options, engines, translators, invitations, tokens, meters);
+        return vertx.deployVerticle(verticle)
+                .map(deployed -> new InterpreterServer(vertx, verticle, options, invitations, tokens))
+                .onSuccess(server -> LOG.info("listening on {}", server.url()))
+                .recover(failure ->
+                        vertx.close().transform(closed -> Future.failedFuture(startFailure(options, failure))));
+    }
+
+    private static ServerException startFailure(ServerOptions options, Throwable failure) {
+        if (failure instanceof ServerException known) {
+            return known;
+        }
+        String where = options.host() + ":" + options.port();
+        if (failure instanceof BindException) {
+            return new ServerException(
+                    "server: " + where + " cannot be used (" + failure.getMessage()
+                            + "); stop what listens there, or take another with --port (0: a free one) or --host",
+                    failure);
+        }
+        if (options.tls().isPresent()
+                && (failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+            return new ServerException(
+                    "server: certificate " + options.tls().get().certificate() + " or key "
+                            + options.tls().get().key() + " cannot be used: " + failure.getMessage(),
+                    failure);
+        }
+        return new ServerException("server: cannot start at " + where + ": " + failure.getMessage(), failure);
     }
 
     /** Where participants reach it, without a trailing slash. */
     public URI url() {
-        return url;
+        return verticle.url();
     }
 
+    /** The port on which it listens. */
     public int port() {
-        return url.getPort();
+        return verticle.port();
     }
 
     /** A token that may create and run every meeting. */
@@ -46,16 +111,16 @@ public final class InterpreterServer {
 
     /** A link to the organizer's page with a new one-time secret in it. */
     public URI organizerLink() {
-        return url.resolve("/organizer");
+        return JoinRoutes.organizerLink(invitations, url(), options.lifetimes().organizerLink());
     }
 
     /** Ends when the engines are warm; fails with the reason when one cannot be loaded. */
     public Future<Void> ready() {
-        return Future.succeededFuture();
+        return verticle.ready();
     }
 
     /** Ends tracks, delivers their last finals, closes sockets with 1001 and frees the port. Engines stay open. */
     public Future<Void> stop() {
-        return Future.succeededFuture();
+        return verticle.drain().transform(drained -> vertx.close());
     }
 }

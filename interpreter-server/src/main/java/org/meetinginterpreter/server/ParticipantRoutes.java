@@ -1,0 +1,83 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.meetinginterpreter.meeting.Consent;
+import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.security.Act;
+
+/** Who is in a meeting, and what each agreed to. */
+final class ParticipantRoutes {
+    private final AudioTracks tracks;
+    private final OpenConnections connections;
+
+    ParticipantRoutes(AudioTracks tracks, OpenConnections connections) {
+        this.tracks = tracks;
+        this.connections = connections;
+    }
+
+    void register(ApiRouter api) {
+        api.route(HttpMethod.GET, "/meetings/:meeting/participants", this::list);
+        api.route(HttpMethod.PATCH, "/meetings/:meeting/participants/:participant", this::change);
+        api.route(HttpMethod.DELETE, "/meetings/:meeting/participants/:participant", this::remove);
+        api.route(HttpMethod.PUT, "/meetings/:meeting/consents/:consent", this::consent);
+        api.route(HttpMethod.DELETE, "/meetings/:meeting/consents/:consent", this::withdraw);
+    }
+
+    private Future<Reply> list(ApiRequest request) {
+        JsonArray all = new JsonArray();
+        request.meeting(Act.SEE_PARTICIPANTS).participants().forEach(one -> all.add(MeetingView.of(one)));
+        return Future.succeededFuture(Reply.ok(new JsonObject().put("participants", all)));
+    }
+
+    private Future<Reply> change(ApiRequest request) {
+        Participant participant = request.participant(request.meeting(Act.CHANGE_PARTICIPANTS));
+        boolean muted = request.body("muted").flag("muted", participant.isMuted());
+        if (muted != participant.isMuted()) {
+            participant.mute(muted);
+            tracks.mute(participant.id(), muted);
+        }
+        return Future.succeededFuture(Reply.ok(MeetingView.of(participant)));
+    }
+
+    private Future<Reply> remove(ApiRequest request) {
+        Meeting meeting = request.meeting(Act.CHANGE_PARTICIPANTS);
+        Participant participant = request.participant(meeting);
+        meeting.remove(participant);
+        Problem removed = ProblemType.FORBIDDEN.because("The organizer removed you from the meeting.");
+        tracks.discard(participant.id(), removed);
+        connections.close(grant -> grant.participant().equals(participant.id()), removed);
+        return Future.succeededFuture(Reply.nothing());
+    }
+
+    private Future<Reply> consent(ApiRequest request) {
+        Meeting meeting = request.meeting(Act.CONSENT);
+        request.body();
+        String id = request.path("consent");
+        if (!id.matches("c_[A-Za-z0-9]{1,40}")) {
+            throw ProblemType.INVALID_REQUEST.because("A consent's id is c_ and 1 to 40 letters or digits.");
+        }
+        Consent consent = meeting.consent(id, request.caller().requireParticipant());
+        return Future.succeededFuture(Reply.ok(new JsonObject()
+                .put("consent", consent.id())
+                .put("participant", consent.participant())
+                .put("given", consent.given().toString())));
+    }
+
+    private Future<Reply> withdraw(ApiRequest request) {
+        Meeting meeting = request.meeting(Act.CONSENT);
+        Participant participant = request.caller().requireParticipant();
+        meeting.withdrawConsent(request.path("consent"), participant.id());
+        if (meeting.consentsOf(participant).isEmpty()) {
+            tracks.discard(
+                    participant.id(),
+                    ProblemType.CONSENT_MISSING.because("You took your consent back; nothing more is recognised."));
+        }
+        return Future.succeededFuture(Reply.nothing());
+    }
+}

@@ -1,0 +1,213 @@
+package org.meetinginterpreter.server;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.meetinginterpreter.caption.CaptionPipeline;
+import org.meetinginterpreter.caption.SpeechEngines;
+import org.meetinginterpreter.caption.TranslationLanes;
+import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.meeting.Invitations;
+import org.meetinginterpreter.meeting.MeetingRegistry;
+import org.meetinginterpreter.security.Attempts;
+import org.meetinginterpreter.security.Tokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires the server's parts together on the one event loop that owns them. */
+final class ServerVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerVerticle.class);
+    private static final int GOING_AWAY = 1001;
+    private static final long DRAIN_CHECK_MILLIS = 20;
+
+    private final ServerOptions options;
+    private final SpeechEngines engines;
+    private final Translators translators;
+    private final Invitations invitations;
+    private final Tokens tokens;
+    private final PrometheusMeterRegistry meters;
+    private final Promise<Void> ready = Promise.promise();
+    private MeetingRegistry meetings;
+    private AudioTracks tracks;
+    private HttpServer server;
+    private volatile URI url;
+
+    ServerVerticle(
+            ServerOptions options,
+            SpeechEngines engines,
+            Translators translators,
+            Invitations invitations,
+            Tokens tokens,
+            PrometheusMeterRegistry meters) {
+        this.options = options;
+        this.engines = engines;
+        this.translators = translators;
+        this.invitations = invitations;
+        this.tokens = tokens;
+        this.meters = meters;
+    }
+
+    @Override
+    public Future<?> start() {
+        WorkerExecutor recognition = workers("recognition", options.limits().recognitionThreads());
+        WorkerExecutor translation = workers("translation", options.limits().translationThreads());
+        TranslationLanes lanes =
+                new TranslationLanes(translators, translation, options.limits().translations(), meters);
+        meetings = new MeetingRegistry(
+                id -> new CaptionPipeline(
+                        vertx,
+                        id,
+                        lanes,
+                        options.lifetimes().translation(),
+                        options.lifetimes().slowReader()),
+                options.limits().meetings(),
+                options.limits().participants());
+        tracks = new AudioTracks(
+                vertx,
+                engines,
+                recognition,
+                options.limits().tracks(),
+                options.lifetimes().trackGrace(),
+                meters);
+        server = vertx.createHttpServer(httpOptions()).requestHandler(router());
+        return server.listen(options.port(), options.host()).onSuccess(listening -> {
+            url = options.publicUrl().orElseGet(this::ownUrl);
+            warmUp(recognition);
+        });
+    }
+
+    private WorkerExecutor workers(String name, int threads) {
+        // a long recording that was uploaded faster than it was spoken may compute for minutes
+        return vertx.createSharedWorkerExecutor(name, threads, 10, TimeUnit.MINUTES);
+    }
+
+    private HttpServerOptions httpOptions() {
+        HttpServerOptions http = new HttpServerOptions()
+                .setMaxWebSocketFrameSize(options.limits().frameBytes())
+                .setMaxWebSocketMessageSize(options.limits().frameBytes())
+                .setWebSocketSubProtocols(List.of(Sockets.SUBPROTOCOL))
+                // deflating sound costs more than it saves, and captions are short
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setCompressionSupported(true);
+        options.tls()
+                .ifPresent(tls -> http.setSsl(true)
+                        .setUseAlpn(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(tls.certificate().toString())
+                                .setKeyPath(tls.key().toString())));
+        return http;
+    }
+
+    private Router router() {
+        Callers callers = new Callers(tokens, meetings);
+        OpenConnections connections = new OpenConnections();
+        Gauge.builder("interpreter.connections", connections, OpenConnections::count)
+                .description("Sockets and event streams that are open")
+                .register(meters);
+        Router router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders(options.tls().isPresent()));
+        router.route().failureHandler(ApiRouter::problem);
+        for (int status : List.of(400, 404, 405, 413, 415)) {
+            router.errorHandler(status, ApiRouter::problem);
+        }
+        new Sockets(vertx, options, callers, connections, tracks).register(router);
+        router.route(ApiRouter.BASE + "/*")
+                .handler(BodyHandler.create(false).setBodyLimit(options.limits().bodyBytes()));
+        ApiRouter api = new ApiRouter(router, callers);
+        new MeetingRoutes(
+                        meetings,
+                        invitations,
+                        tracks,
+                        connections,
+                        new MeetingView(engines, translators),
+                        options.limits().languages())
+                .register(api);
+        new JoinRoutes(
+                        meetings,
+                        invitations,
+                        tokens,
+                        new Attempts(options.limits().joinAttempts()),
+                        connections,
+                        options.lifetimes(),
+                        this::url)
+                .register(api);
+        new ParticipantRoutes(tracks, connections).register(api);
+        new CaptionRoutes(
+                        vertx,
+                        options.lifetimes(),
+                        connections,
+                        options.limits().textLength())
+                .register(api);
+        new ServiceRoutes(meters, ready.future()).register(router, callers);
+        new WebPages(options.webRoot(), meetings).register(router);
+        return router;
+    }
+
+    private URI ownUrl() {
+        String host = options.host().equals("0.0.0.0") || options.host().equals("::") ? "localhost" : options.host();
+        String shown = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create((options.tls().isPresent() ? "https://" : "http://") + shown + ":" + server.actualPort());
+    }
+
+    private void warmUp(WorkerExecutor workers) {
+        workers.<Void>executeBlocking(
+                        () -> {
+                            engines.warmUp();
+                            translators.warmUp();
+                            return null;
+                        },
+                        false)
+                .onSuccess(warm -> LOG.info("engines are warm"))
+                .onFailure(failure -> LOG.error("engines cannot be used: {}", failure.getMessage()))
+                .onComplete(ready);
+    }
+
+    URI url() {
+        return url;
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    Future<Void> ready() {
+        return ready.future();
+    }
+
+    /** Ends tracks, waits until readers have their last finals, and says goodbye; bounded by the stop's time. */
+    Future<Void> drain() {
+        Promise<Void> drained = Promise.promise();
+        Context owner = context;
+        owner.runOnContext(start -> {
+            long deadline = System.nanoTime() + options.lifetimes().stop().toNanos();
+            Future<Void> late = vertx.timer(options.lifetimes().stop().toMillis(), TimeUnit.MILLISECONDS)
+                    .mapEmpty();
+            Future.any(tracks.endAll(), late).onComplete(ended -> awaitReaders(deadline, drained));
+        });
+        return drained.future().compose(done -> server.shutdown(1, TimeUnit.SECONDS));
+    }
+
+    private void awaitReaders(long deadline, Promise<Void> drained) {
+        boolean delivering =
+                meetings.all().stream().anyMatch(meeting -> meeting.captions().isDelivering());
+        if (delivering && System.nanoTime() < deadline) {
+            vertx.setTimer(DRAIN_CHECK_MILLIS, again -> awaitReaders(deadline, drained));
+        } else {
+            meetings.all().forEach(meeting -> meeting.captions().closeReaders(GOING_AWAY, "the server stops"));
+            drained.complete();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.meetinginterpreter.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.security.Act;
+
+/** What operators and programs ask of the server itself: health, metrics, the description of the API. */
+final class ServiceRoutes {
+    private static final String DOCUMENT = "/openapi.yaml";
+
+    private final PrometheusMeterRegistry meters;
+    private final Future<Void> ready;
+    private final Buffer yaml;
+    private final Buffer json;
+
+    ServiceRoutes(PrometheusMeterRegistry meters, Future<Void> ready) {
+        this.meters = meters;
+        this.ready = ready;
+        try (InputStream document = ServiceRoutes.class.getResourceAsStream(DOCUMENT)) {
+            byte[] bytes = document.readAllBytes();
+            JsonNode tree = new YAMLMapper().readTree(bytes);
+            this.yaml = Buffer.buffer(bytes);
+            this.json = Buffer.buffer(tree.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the API's description is missing in the program; build it anew", e);
+        }
+    }
+
+    void register(Router router, Callers callers) {
+        ApiRouter api = new ApiRouter(router, callers);
+        router.get("/health/live").handler(context -> health(context, "live"));
+        router.get("/health/ready").handler(this::ready);
+        router.get(ApiRouter.BASE + "/openapi.yaml").handler(context -> send(context, "application/yaml", yaml));
+        router.get(ApiRouter.BASE + "/openapi.json").handler(context -> send(context, "application/json", json));
+        api.protectedPath(HttpMethod.GET, "/metrics", this::metrics);
+    }
+
+    private void ready(RoutingContext context) {
+        if (ready.succeeded()) {
+            health(context, "ready");
+        } else {
+            context.fail(ProblemType.NOT_READY.because(
+                    ready.failed()
+                            ? "The engines cannot be used: " + ready.cause().getMessage()
+                            : "The engines warm up."));
+        }
+    }
+
+    private static void health(RoutingContext context, String status) {
+        send(context, "application/json", new JsonObject().put("status", status).toBuffer());
+    }
+
+    private void metrics(ApiRequest request) {
+        Act.RUN_DEPLOYMENT.require(request.caller().grant());
+        send(request.context(), "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(meters.scrape()));
+    }
+
+    private static void send(RoutingContext context, String type, Buffer body) {
+        context.response().putHeader("content-type", type).end(body);
+    }
+}

@@ -1,0 +1,73 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.security.Act;
+
+/** The two sockets of a meeting: sound in, captions out. */
+final class Sockets {
+    /** What a server agrees to speak; the token travels beside it as {@code bearer.<jwt>}. */
+    static final String SUBPROTOCOL = "interpreter.v1";
+
+    private final Vertx vertx;
+    private final ServerOptions options;
+    private final Callers callers;
+    private final OpenConnections connections;
+    private final AudioTracks tracks;
+
+    Sockets(Vertx vertx, ServerOptions options, Callers callers, OpenConnections connections, AudioTracks tracks) {
+        this.vertx = vertx;
+        this.options = options;
+        this.callers = callers;
+        this.connections = connections;
+        this.tracks = tracks;
+    }
+
+    void register(Router router) {
+        router.get(ApiRouter.BASE + "/meetings/:meeting/audio").handler(context -> upgrade(context, this::audio));
+        router.get(ApiRouter.BASE + "/meetings/:meeting/captions").handler(context -> {
+            if ("websocket".equalsIgnoreCase(context.request().getHeader("upgrade"))) {
+                upgrade(context, this::captions);
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    private interface Begin {
+        ApiSocket.Conversation begin(RoutingContext context, ApiSocket socket, Caller caller);
+    }
+
+    private void upgrade(RoutingContext context, Begin begin) {
+        Optional<String> offered = Optional.ofNullable(context.request().getHeader("sec-websocket-protocol"));
+        BiFunction<ApiSocket, Caller, ApiSocket.Conversation> conversation =
+                (socket, caller) -> begin.begin(context, socket, caller);
+        context.request()
+                .toWebSocket()
+                .onSuccess(accepted -> new ApiSocket(
+                                vertx, accepted, options.lifetimes(), callers, connections, conversation)
+                        .open(offered))
+                .onFailure(context::fail);
+    }
+
+    private ApiSocket.Conversation audio(RoutingContext context, ApiSocket socket, Caller caller) {
+        Query.of(context.queryParams());
+        Meeting meeting = callers.meeting(caller, Act.SPEAK, context.pathParam("meeting"));
+        Participant participant = caller.requireParticipant();
+        return new AudioSocket(
+                socket, participant, meeting, tracks, options.limits().backlog().toMillis());
+    }
+
+    private ApiSocket.Conversation captions(RoutingContext context, ApiSocket socket, Caller caller) {
+        Query query = Query.of(context.queryParams(), "language", "after");
+        Meeting meeting = callers.meeting(caller, Act.READ_CAPTIONS, context.pathParam("meeting"));
+        Locale language = meeting.language(query.text("language"));
+        return new CaptionSocket(socket, caller, meeting.captions(), language, query.seq("after"));
+    }
+}

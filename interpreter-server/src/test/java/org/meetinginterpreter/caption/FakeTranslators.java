@@ -1,0 +1,91 @@
+package org.meetinginterpreter.caption;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.meetinginterpreter.translation.TranslationException;
+import org.meetinginterpreter.translation.Translator;
+
+/** Between en, pt and es: the text with its language before it. Can be held up; a text with "poison" breaks it. */
+public final class FakeTranslators implements Translators {
+    private static final List<String> KNOWN = List.of("en", "pt", "es");
+
+    private final List<String> translated = new ArrayList<>();
+    private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+
+    /** Every translation from now on waits until {@link #release()}. */
+    public void hold() {
+        gate = new CompletableFuture<>();
+    }
+
+    public void release() {
+        gate.complete(null);
+    }
+
+    /** Everything that was translated, as {@code pt:text}. */
+    public synchronized List<String> translated() {
+        return List.copyOf(translated);
+    }
+
+    @Override
+    public Optional<Translator> find(Locale from, Locale to) {
+        return has(from, to) ? Optional.of(new Fake(from, to)) : Optional.empty();
+    }
+
+    @Override
+    public boolean has(Locale from, Locale to) {
+        return KNOWN.contains(from.getLanguage()) && KNOWN.contains(to.getLanguage());
+    }
+
+    @Override
+    public String installHint(Locale from, Locale to) {
+        return "There is no model from " + from + " to " + to + "; run: interpreter models install fake-" + from + "-"
+                + to + ".";
+    }
+
+    @Override
+    public void warmUp() {}
+
+    private final class Fake implements Translator {
+        private final Locale from;
+        private final Locale to;
+
+        private Fake(Locale from, Locale to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public String modelId() {
+            return "fake-" + from + "-" + to;
+        }
+
+        @Override
+        public Locale source() {
+            return from;
+        }
+
+        @Override
+        public Locale target() {
+            return to;
+        }
+
+        @Override
+        public List<String> translate(List<String> texts) {
+            gate.join();
+            if (texts.stream().anyMatch(text -> text.contains("poison"))) {
+                throw new TranslationException(modelId() + ": cannot translate this");
+            }
+            List<String> results = texts.stream().map(text -> to + ":" + text).toList();
+            synchronized (FakeTranslators.this) {
+                translated.addAll(results);
+            }
+            return results;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,196 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.util.Arrays;
+import java.util.List;
+import org.meetinginterpreter.caption.FakeSpeechEngines;
+import org.meetinginterpreter.caption.FakeTranslators;
+
+/** A real server on a free port with engines that answer at once, and the public API to talk to it. */
+final class TestServer implements AutoCloseable {
+    /** What came back. */
+    record Answer(int status, JsonObject json) {
+        String problem() {
+            return json.getString("type").replaceAll(".*:", "");
+        }
+    }
+
+    /** Who joined. */
+    record Guest(String token, String tokenId, String participant, String consent) {}
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    final FakeSpeechEngines engines = new FakeSpeechEngines();
+    final FakeTranslators translators = new FakeTranslators();
+    final InterpreterServer server;
+
+    TestServer() {
+        this(ServerOptions.defaults());
+    }
+
+    TestServer(ServerOptions options) {
+        server = InterpreterServer.start(options.withPort(0), engines, translators)
+                .await();
+    }
+
+    @Override
+    public void close() {
+        server.stop().await();
+    }
+
+    String organizer() {
+        return server.organizerToken();
+    }
+
+    Answer call(String method, String path, String token, JsonObject body) {
+        HttpRequest.Builder request = request("/api/v1" + path, token);
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.method(method, BodyPublishers.ofString(body.encode())).header("Content-Type", "application/json");
+        }
+        HttpResponse<String> response = send(request.build());
+        return new Answer(
+                response.statusCode(),
+                response.body().startsWith("{") ? new JsonObject(response.body()) : new JsonObject());
+    }
+
+    HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A planned meeting. */
+    JsonObject plan(String... languages) {
+        return call("POST", "/meetings", organizer(), plan(new JsonObject(), languages))
+                .json();
+    }
+
+    static JsonObject plan(JsonObject options, String... languages) {
+        return new JsonObject()
+                .put("title", "Water talks")
+                .put("languages", new JsonArray(Arrays.asList(languages)))
+                .put("options", options);
+    }
+
+    /** A live meeting; its id. */
+    String meeting(String... languages) {
+        String id = plan(languages).getString("id");
+        call("POST", "/meetings/" + id + "/start", organizer(), null);
+        return id;
+    }
+
+    Guest join(String meeting, String role, String name) {
+        JsonObject invitation = new JsonObject().put("role", role).put("name", name);
+        String secret = call("POST", "/meetings/" + meeting + "/invitations", organizer(), invitation)
+                .json()
+                .getString("code");
+        return guest(call(
+                        "POST",
+                        "/join",
+                        null,
+                        new JsonObject().put("secret", secret).put("consent", true))
+                .json());
+    }
+
+    static Guest guest(JsonObject joined) {
+        return new Guest(
+                joined.getString("token"),
+                joined.getString("tokenId"),
+                joined.getString("participant"),
+                joined.getString("consent"));
+    }
+
+    Answer type(String meeting, String token, String text) {
+        return call(
+                "POST",
+                "/meetings/" + meeting + "/utterances",
+                token,
+                new JsonObject().put("language", "en").put("text", text));
+    }
+
+    /** A counter of {@code /metrics}, 0 where it is not there yet. */
+    double metric(String nameAndTags) {
+        return send(request("/metrics", organizer()).build())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(nameAndTags))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    TestSocket socket(String path, String token) {
+        return socket(path, List.of("interpreter.v1", "bearer." + token), true);
+    }
+
+    TestSocket socket(String path, List<String> protocols, boolean reading) {
+        TestSocket listener = new TestSocket(reading);
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        if (!protocols.isEmpty()) {
+            builder.subprotocols(
+                    protocols.get(0), protocols.subList(1, protocols.size()).toArray(String[]::new));
+        }
+        URI address = URI.create(server.url().toString().replaceFirst("http", "ws") + "/api/v1" + path);
+        listener.opened(builder.buildAsync(address, listener).join());
+        return listener;
+    }
+
+    TestSocket captions(String meeting, String token, String language, long after) {
+        return socket("/meetings/" + meeting + "/captions?language=" + language + "&after=" + after, token);
+    }
+
+    TestSocket audio(String meeting, Guest speaker) {
+        return socket("/meetings/" + meeting + "/audio", speaker.token());
+    }
+
+    static JsonObject start(Guest speaker) {
+        return new JsonObject()
+                .put("type", "start")
+                .put("language", "en")
+                .put("consent", speaker.consent())
+                .put(
+                        "format",
+                        new JsonObject()
+                                .put("encoding", "pcm_s16le")
+                                .put("sampleRate", 16_000)
+                                .put("channels", 1));
+    }
+
+    /** Sound in which the fake engine hears so many words. */
+    static byte[] words(int count) {
+        return new byte[2 * FakeSpeechEngines.WORD_SAMPLES * count];
+    }
+
+    /** Sends so many words in frames of 100 ms. */
+    static void speak(TestSocket audio, int count) {
+        byte[] sound = words(count);
+        int frame = 3_200;
+        for (int at = 0; at < sound.length; at += frame) {
+            audio.send(Arrays.copyOfRange(sound, at, at + frame));
+        }
+    }
+}
