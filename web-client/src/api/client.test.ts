@@ -12,7 +12,7 @@ function client(status: number, body: string, token: string | null = "abc"): { a
     calls.push({ url: String(url), init });
     return new Response(status === 204 ? null : body, { status });
   };
-  return { api: new ApiClient(token, "/api/v1", fetcher), calls };
+  return { api: new ApiClient(token === null ? null : () => token, "/api/v1", fetcher), calls };
 }
 
 test("joins with a body, no token and no secret in the address", async () => {

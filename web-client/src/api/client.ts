@@ -16,13 +16,18 @@ export class ApiError extends Error {
 /** The HTTP side of `/api/v1`. Tokens travel in the Authorization header only, never in an address. */
 export class ApiClient {
   constructor(
-    private readonly token: string | null = null,
+    /** Gives the token of the moment: it is renewed while the page is open. */
+    private readonly token: (() => string) | null = null,
     private readonly root: string = "/api/v1",
     private readonly fetcher: typeof fetch = (input, init) => fetch(input, init),
   ) {}
 
   async join(request: JoinRequest): Promise<Session> {
     return parseSession(await this.call("POST", "/join", request));
+  }
+
+  async refreshToken(): Promise<Session> {
+    return parseSession(await this.call("POST", "/tokens/refresh", {}));
   }
 
   async meetings(): Promise<Meeting[]> {
@@ -89,7 +94,7 @@ export class ApiClient {
 
   private async call(method: string, route: string, body?: unknown): Promise<unknown> {
     const headers: Record<string, string> = { accept: "application/json" };
-    if (this.token) headers["authorization"] = `Bearer ${this.token}`;
+    if (this.token) headers["authorization"] = `Bearer ${this.token()}`;
     const init: RequestInit = { method, headers, cache: "no-store" };
     if (body !== undefined) {
       headers["content-type"] = "application/json";

@@ -1,10 +1,11 @@
-import type { Caption, Session } from "../api/types";
+import type { KeptSession } from "../api/kept-session";
+import type { Caption } from "../api/types";
 import type { Standing } from "../caption/caption-feed";
 import { Microphone, type CapturedFrame, type MicrophoneChoice } from "./microphone";
 import { AudioUplink, type UplinkState } from "./uplink";
 
 export interface TurnOptions {
-  session: Session;
+  session: KeptSession;
   language: string;
   base: string;
   standing: () => Promise<Standing>;
@@ -27,7 +28,7 @@ export class SpeakingTurn {
     const { base, session, language } = options;
     this.uplink = new AudioUplink({
       base,
-      meeting: session.meeting ?? "",
+      meeting: session.meeting,
       token: session.token,
       consent: session.consent ?? "",
       language,

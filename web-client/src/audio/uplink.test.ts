@@ -28,7 +28,7 @@ function uplink(): AudioUplink {
   const made = new AudioUplink({
     base: "https://hall.example/speaker",
     meeting: "m_1",
-    token: "abc",
+    token: () => "abc",
     consent: "c_1",
     language: "en",
     backoff: new Backoff(300, 5000, () => 1),

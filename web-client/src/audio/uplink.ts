@@ -17,7 +17,7 @@ export interface UplinkListener {
 export interface UplinkOptions {
   base: string;
   meeting: string;
-  token: string;
+  token: () => string;
   consent: string;
   language: string;
   listener: UplinkListener;
@@ -98,7 +98,7 @@ export class AudioUplink {
   private connect(): void {
     const { base, meeting, token, consent, language } = this.options;
     const open = this.options.open ?? ((url, protocols) => new WebSocket(url, protocols));
-    const socket = open(socketAddress(base, meeting, "audio", {}), socketProtocols(token));
+    const socket = open(socketAddress(base, meeting, "audio", {}), socketProtocols(token()));
     this.socket = socket;
     this.ready = false;
     let opened = false;

@@ -28,7 +28,7 @@ function feed(): CaptionFeed {
   const made = new CaptionFeed({
     base: "http://hall.example/join",
     meeting: "m_1",
-    token: "abc",
+    token: () => "abc",
     language: "pt",
     backoff: new Backoff(500, 8000, () => 1),
     open: sockets.open,

@@ -21,7 +21,7 @@ export interface FeedListener {
 export interface FeedOptions {
   base: string;
   meeting: string;
-  token: string;
+  token: () => string;
   language: string;
   listener: FeedListener;
   standing: () => Promise<Standing>;
@@ -95,7 +95,7 @@ export class CaptionFeed {
     const { base, meeting, token, language } = this.options;
     const address = socketAddress(base, meeting, "captions", { language, after: String(this.list.lastSeq) });
     const open = this.options.open ?? ((url, protocols) => new WebSocket(url, protocols));
-    const socket = open(address, socketProtocols(token));
+    const socket = open(address, socketProtocols(token()));
     this.socket = socket;
     let opened = false;
     socket.onopen = () => {

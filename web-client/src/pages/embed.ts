@@ -2,6 +2,8 @@ import "../style/captions.css";
 import "../style/embed.css";
 import { parseFragment } from "../api/address";
 import { ApiClient } from "../api/client";
+import { KeptSession } from "../api/kept-session";
+import type { Session } from "../api/types";
 import { CaptionView } from "../caption/caption-view";
 import { bestMatch } from "../i18n/languages";
 import { t } from "../i18n/text";
@@ -19,16 +21,17 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
   const fail = (text: string): void => show(app, h("p", { class: "banner", role: "alert" }, text));
   try {
     const request = fragment.code === null ? null : { code: fragment.code, role: "listener" as const };
-    const token = fragment.token ?? (request === null ? null : (await new ApiClient().join(request)).token);
-    if (token === null) {
+    const session = fragment.token !== null ? bare(fragment.token, meetingId) : request === null ? null : await new ApiClient().join(request);
+    if (session === null) {
       fail(t("embedNeedsCode"));
       return;
     }
-    const meeting = await new ApiClient(token).meeting(meetingId);
+    const kept = new KeptSession(session, null);
+    const meeting = await kept.client().meeting(meetingId);
     const view = new CaptionView({ label: t("captions"), details: true });
     const badge = new ConnectionBadge();
     const warning = h("p", { class: "banner", role: "status", hidden: true });
-    const feeding = new Feeding(meetingId, token, view, {
+    const feeding = new Feeding(meetingId, kept, view, {
       state: (state) => {
         badge.set(state);
         if (state === "live") warn(warning, meeting, language.value);
@@ -53,4 +56,9 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
   } catch (error) {
     fail(words(error));
   }
+}
+
+/** A token alone: the site that made the frame renews it. */
+function bare(token: string, meeting: string): Session {
+  return { token, meeting, participant: "", role: "listener", consent: null };
 }

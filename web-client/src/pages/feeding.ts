@@ -1,4 +1,5 @@
-import { ApiClient, ApiError } from "../api/client";
+import { type ApiClient, ApiError } from "../api/client";
+import type { KeptSession } from "../api/kept-session";
 import { CaptionFeed, type FeedState, type Standing } from "../caption/caption-feed";
 import type { CaptionView } from "../caption/caption-view";
 
@@ -13,7 +14,7 @@ export class Feeding {
 
   constructor(
     private readonly meeting: string,
-    private readonly token: string,
+    private readonly session: KeptSession,
     private readonly view: CaptionView,
     private readonly listener: FeedingListener,
   ) {
@@ -28,12 +29,12 @@ export class Feeding {
 
   read(language: string): void {
     this.feed?.close();
-    const client = new ApiClient(this.token);
+    const client = this.session.client();
     const { view, listener } = this;
     const feed = new CaptionFeed({
       base: location.href,
       meeting: this.meeting,
-      token: this.token,
+      token: this.session.token,
       language,
       standing: () => standingOf(client, this.meeting),
       alive: () => client.alive(8_000),

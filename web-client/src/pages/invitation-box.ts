@@ -37,7 +37,7 @@ export class InvitationBox {
       void act(button, alert, async () => {
         const invitation = await client.invite(meeting, role.value as Role, name.value.trim(), Number(expires.value));
         const label = `${role.selectedOptions[0]?.textContent ?? ""}${name.value.trim() === "" ? "" : ` – ${name.value.trim()}`}`;
-        const link = new URL(invitation.link, location.href).href;
+        const link = withRole(invitation.link, role.value);
         const code = h("details", {}, h("summary", {}, t("showQr")), qrCode(link, t("qrLabel")));
         links.prepend(h("li", {}, copyable(label, link), code));
         name.value = "";
@@ -52,4 +52,13 @@ export class InvitationBox {
       links,
     );
   }
+}
+
+/** The link as a whole address whose hash names the role, so that the page that opens asks the right things. */
+function withRole(link: string, role: string): string {
+  const address = new URL(link, location.href);
+  const fragment = new URLSearchParams(address.hash.slice(1));
+  fragment.set("role", role);
+  address.hash = fragment.toString();
+  return address.href;
 }

@@ -55,7 +55,7 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
       if (passcode.value !== "") request.passcode = passcode.value;
       if (fragment.language !== null) request.language = fragment.language;
       try {
-        const session = await new ApiClient().join(request);
+        const session = await join(request);
         if (session.role === "speaker") {
           saveSession("speaker", session);
           location.assign("/speaker");
@@ -74,6 +74,17 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
   });
   show(app, appBar(t("product")), h("main", { class: "narrow" }, form));
   (fragment.code === null && fragment.secret === null ? code : name).focus();
+}
+
+/** A link may wish for a language that the meeting does not have: then one is chosen on the page. */
+async function join(request: JoinRequest): Promise<Session> {
+  try {
+    return await new ApiClient().join(request);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.problem === "unknown-language")) throw error;
+    const { language: _, ...rest } = request;
+    return new ApiClient().join(rest);
+  }
 }
 
 function toSpeaker(event: Event, code: HTMLInputElement): void {

@@ -1,5 +1,6 @@
 import "../style/captions.css";
 import type { ApiClient } from "../api/client";
+import type { KeptSession } from "../api/kept-session";
 import type { Meeting } from "../api/types";
 import { CaptionView } from "../caption/caption-view";
 import { bestMatch, nameIn } from "../i18n/languages";
@@ -26,7 +27,7 @@ export class MeetingPanel {
 
   constructor(
     private readonly client: ApiClient,
-    token: string,
+    session: KeptSession,
     readonly meeting: Meeting,
     private readonly changed: () => Promise<void>,
   ) {
@@ -34,7 +35,7 @@ export class MeetingPanel {
     this.participants = new ParticipantTable(client, meeting.id);
     const badge = new ConnectionBadge();
     const warning = h("p", { class: "banner", role: "status", hidden: true });
-    this.feeding = new Feeding(meeting.id, token, this.view, {
+    this.feeding = new Feeding(meeting.id, session, this.view, {
       state: (state) => {
         badge.set(state);
         if (state === "live") warn(warning, meeting, language.value);

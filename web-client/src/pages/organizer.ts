@@ -2,6 +2,7 @@ import "../style/forms.css";
 import "../style/organizer.css";
 import { clearFragment, parseFragment } from "../api/address";
 import { ApiClient, ApiError } from "../api/client";
+import { KeptSession } from "../api/kept-session";
 import { forgetSession, loadSession, saveSession } from "../api/session";
 import type { Meeting, Session } from "../api/types";
 import { nameIn } from "../i18n/languages";
@@ -55,6 +56,7 @@ function showNoAccess(app: HTMLElement, reason: string): void {
 }
 
 class OrganizerPage {
+  private readonly session: KeptSession;
   private readonly client: ApiClient;
   private readonly rows = h("ul", { class: "meeting-list" });
   private readonly detail = h("div", { class: "detail" });
@@ -63,9 +65,10 @@ class OrganizerPage {
 
   constructor(
     private readonly app: HTMLElement,
-    private readonly session: Session,
+    session: Session,
   ) {
-    this.client = new ApiClient(session.token);
+    this.session = new KeptSession(session, "organizer");
+    this.client = this.session.client();
   }
 
   async open(): Promise<void> {
@@ -103,7 +106,7 @@ class OrganizerPage {
 
   private select(meeting: Meeting): void {
     this.panel?.close();
-    this.panel = new MeetingPanel(this.client, this.session.token, meeting, () => this.changed());
+    this.panel = new MeetingPanel(this.client, this.session, meeting, () => this.changed());
     show(this.detail, this.panel.element);
     void act(h("button"), this.alert, () => this.refresh());
   }

@@ -34,7 +34,7 @@ export class ParticipantTable {
       { class: "card", "aria-label": t("participants") },
       h("h3", {}, t("participants"), " ", this.count),
       this.alert,
-      h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": t("participants") }, h("table", {}, h("thead", {}, h("tr", {}, ...head)), this.body)),
+      h("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": t("participants") }, h("table", {}, h("thead", {}, h("tr", {}, ...head)), this.body)),
     );
     this.timer = setInterval(() => {
       if (document.visibilityState === "visible") void this.refresh();

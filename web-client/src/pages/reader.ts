@@ -1,5 +1,5 @@
 import "../style/captions.css";
-import { ApiClient } from "../api/client";
+import { KeptSession } from "../api/kept-session";
 import { forgetSession } from "../api/session";
 import type { Meeting, Session } from "../api/types";
 import { shortageOf } from "../caption/availability";
@@ -19,8 +19,11 @@ const LANGUAGE = "interpreter.language";
 
 /** The delegate's page: one language of one meeting, live. `leave` leads back to the form. */
 export async function openReader(app: HTMLElement, session: Session, wanted: string | null, leave: () => void): Promise<void> {
-  const meetingId = session.meeting ?? "";
-  const meeting = await new ApiClient(session.token).meeting(meetingId);
+  const kept = new KeptSession(session, "listener");
+  const meeting = await kept.client().meeting(kept.meeting).catch((error: unknown) => {
+    kept.close();
+    throw error;
+  });
   const title = meeting.title || t("product");
   document.title = title;
 
@@ -28,7 +31,7 @@ export async function openReader(app: HTMLElement, session: Session, wanted: str
   const badge = new ConnectionBadge();
   const warning = h("p", { class: "banner", role: "status", hidden: true });
   const language = languageSelect(meeting);
-  const feeding = new Feeding(meetingId, session.token, view, {
+  const feeding = new Feeding(kept.meeting, kept, view, {
     state: (state) => {
       badge.set(state);
       view.say(emptyText(state));
@@ -50,6 +53,7 @@ export async function openReader(app: HTMLElement, session: Session, wanted: str
   };
   const refused = (): void => {
     feeding.close();
+    kept.close();
     forgetSession("listener");
     show(warning, t("accessOver"), " ", h("button", { type: "button", class: "link", onclick: leave }, t("joinAgain")));
     warning.hidden = false;

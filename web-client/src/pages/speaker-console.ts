@@ -1,6 +1,6 @@
 import "../style/captions.css";
 import "../style/speaker.css";
-import { ApiClient } from "../api/client";
+import { KeptSession } from "../api/kept-session";
 import type { Session } from "../api/types";
 import { MicrophoneError } from "../audio/microphone";
 import { SpeakingTurn } from "../audio/speaking-turn";
@@ -22,9 +22,13 @@ const LANGUAGE = "interpreter.spoken";
 
 /** What a speaker works with: language, microphone, start and stop, mute, level and the captions of their own words. */
 export async function openConsole(app: HTMLElement, session: Session, left: () => void): Promise<void> {
-  const meetingId = session.meeting ?? "";
-  const client = new ApiClient(session.token);
-  const meeting = await client.meeting(meetingId);
+  const kept = new KeptSession(session, "speaker");
+  const client = kept.client();
+  const meetingId = kept.meeting;
+  const meeting = await client.meeting(meetingId).catch((error: unknown) => {
+    kept.close();
+    throw error;
+  });
   const title = meeting.title || t("product");
   document.title = title;
 
@@ -82,7 +86,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     view.caughtUp();
     let state: UplinkState = "connecting";
     const next = new SpeakingTurn({
-      session,
+      session: kept,
       language: language.value,
       base: location.href,
       standing: () => standingOf(client, meetingId),
@@ -133,7 +137,8 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     turn?.stopNow();
     over();
     void act(withdraw, alert, async () => {
-      await client.withdrawConsent(meetingId, session.consent ?? "");
+      await client.withdrawConsent(meetingId, kept.consent ?? "");
+      kept.close();
       left();
     });
   });

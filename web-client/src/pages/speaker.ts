@@ -100,7 +100,7 @@ function showConsent(app: HTMLElement, session: Session): void {
     event.preventDefault();
     void act(button, alert, async () => {
       const consent = consentId();
-      await new ApiClient(session.token).giveConsent(session.meeting ?? "", consent);
+      await new ApiClient(() => session.token).giveConsent(session.meeting ?? "", consent);
       const agreed = { ...session, consent };
       saveSession("speaker", agreed);
       await proceed(app, agreed);
