@@ -3,6 +3,8 @@ package org.meetinginterpreter.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +17,18 @@ import java.util.stream.Stream;
  * a rename, and its files never change. Thread-safe.
  */
 public final class ModelStore {
+    /** A file system's clock may tick as slowly as this: two changes within it look like one. */
+    private static final Duration TICK = Duration.ofSeconds(2);
+
     private final Path folder;
+    private volatile Listing listing;
+
+    /** What the folder held when it was read. */
+    private record Listing(Instant changed, Instant read, List<InstalledModel> models) {
+        boolean isOf(Instant lastChange) {
+            return changed.equals(lastChange) && read.isAfter(changed.plus(TICK));
+        }
+    }
 
     public ModelStore(InterpreterHome home) {
         this.folder = home.models();
@@ -35,15 +48,28 @@ public final class ModelStore {
         return folder.resolve(ModelFile.requireRelative(id));
     }
 
-    /** All installed models, by id. */
+    /** All installed models, by id. Reads the disk only when something was installed or removed since. */
     public List<InstalledModel> installed() {
+        try {
+            Instant changed = Files.getLastModifiedTime(folder).toInstant();
+            Listing known = listing;
+            if (known == null || !known.isOf(changed)) {
+                Instant now = Instant.now();
+                known = new Listing(changed, now, list());
+                listing = known;
+            }
+            return known.models();
+        } catch (IOException e) {
+            throw new ModelException("cannot read the model store " + folder + ": " + FileErrors.describe(e), e);
+        }
+    }
+
+    private List<InstalledModel> list() throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(ModelStore::isInstalled)
                     .sorted()
                     .map(model -> Manifest.read(model).in(model))
                     .toList();
-        } catch (IOException e) {
-            throw new ModelException("cannot read the model store " + folder + ": " + FileErrors.describe(e), e);
         }
     }
 
