@@ -31,7 +31,7 @@ public final class SpeechEventRules {
                 check(now.stable() >= before.stable(), "stable fell", event, violations);
                 check(now.startMillis() == before.startMillis(), "start moved", event, violations);
             } else {
-                check(now.startMillis() >= lastEnd - 100, "starts before the last one's end", event, violations);
+                check(now.startMillis() >= lastEnd, "starts before the last one's end", event, violations);
             }
             if (ended) {
                 check(stableChars == now.text().length(), "a final is stable to its end", event, violations);

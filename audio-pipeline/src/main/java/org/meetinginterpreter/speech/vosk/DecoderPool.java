@@ -157,7 +157,7 @@ final class DecoderPool implements AutoCloseable {
 
     private void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("the Vosk engine is closed");
+            throw new SpeechException("the Vosk engine is closed");
         }
     }
 

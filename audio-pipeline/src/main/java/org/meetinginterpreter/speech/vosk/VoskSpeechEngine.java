@@ -140,7 +140,7 @@ public final class VoskSpeechEngine implements SpeechEngine {
     @Override
     public synchronized SpeechRecognizer open() {
         if (closed) {
-            throw new IllegalStateException("the speech engine " + modelId + " is closed");
+            throw new SpeechException("speech model " + modelId + " is closed");
         }
         PooledDecoder decoder = pool.acquire();
         try {
