@@ -34,15 +34,15 @@ final class MoonshineDecoding implements AutoCloseable {
     }
 
     /**
-     * Reads the mark of begin and a draft.
+     * Reads the mark of begin and these tokens in one step.
      *
-     * @return for each of {@code length + 1} positions the token that should follow it
+     * @return for each position, the mark's first, the token that should follow it
      */
-    int[] begin(int[] draft, int length) {
-        long[] ids = new long[length + 1];
+    int[] begin(int[] tokens) {
+        long[] ids = new long[tokens.length + 1];
         ids[0] = MoonshineTokenizer.BEGIN;
-        for (int i = 0; i < length; i++) {
-            ids[i + 1] = draft[i];
+        for (int i = 0; i < tokens.length; i++) {
+            ids[i + 1] = tokens[i];
         }
         List<NDArray> empty = new ArrayList<>();
         for (String side : new String[] {"decoder", "encoder"}) {
@@ -54,8 +54,8 @@ final class MoonshineDecoding implements AutoCloseable {
         empty.forEach(NDArray::close);
         textCache = take(output, "decoder");
         speechCache = take(output, "encoder");
-        positions = length + 1;
-        return best(output.get("logits"), length + 1);
+        positions = ids.length;
+        return best(output.get("logits"), positions);
     }
 
     /** Forgets what was read after the first {@code count} positions. */

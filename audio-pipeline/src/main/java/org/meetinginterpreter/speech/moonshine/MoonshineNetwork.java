@@ -55,7 +55,7 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
     }
 
     @Override
-    public Transcript transcribe(float[] samples, int length, Draft draft) {
+    public Transcript transcribe(float[] samples, Tokens known, Tokens draft) {
         lock.readLock().lock();
         processors.acquireUninterruptibly();
         try {
@@ -63,44 +63,47 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
                 throw new IllegalStateException("the speech model is closed");
             }
             try (NDManager scope = OnnxNetwork.newScope()) {
-                int most = (int) Math.ceil(length / 16_000.0 * TOKENS_PER_SECOND);
-                int[] tokens = write(scope, encode(scope, samples, length), draft.tokens(), most);
-                return new Transcript(new Draft(tokens), tokenizer.decode(tokens));
+                int most = (int) Math.ceil(samples.length / 16_000.0 * TOKENS_PER_SECOND) - known.count();
+                Tokens tokens = new Tokens(write(scope, encode(scope, samples), known, draft, Math.max(0, most)));
+                return new Transcript(tokens, tokenizer.decode(tokens.ids()));
             }
         } catch (IllegalStateException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new SpeechException("the speech model failed on " + length + " samples: " + e.getMessage(), e);
+            throw new SpeechException(
+                    "the speech model failed on " + samples.length + " samples: " + e.getMessage(), e);
         } finally {
             processors.release();
             lock.readLock().unlock();
         }
     }
 
-    private NDList encode(NDManager scope, float[] samples, int length) {
-        int padded = Math.max(length, SHORTEST_SAMPLES);
-        float[] values = Arrays.copyOf(Arrays.copyOf(samples, length), padded);
-        long[] ones = new long[padded];
+    private NDList encode(NDManager scope, float[] samples) {
+        float[] padded = samples.length < SHORTEST_SAMPLES ? Arrays.copyOf(samples, SHORTEST_SAMPLES) : samples;
+        long[] ones = new long[padded.length];
         Arrays.fill(ones, 1);
-        NDArray mask = OnnxNetwork.longs(scope, "attention_mask", ones, 1, padded);
-        NDArray states = encoder.run(new NDList(OnnxNetwork.floats(scope, "input_values", values, 1, padded), mask))
+        NDArray mask = OnnxNetwork.longs(scope, "attention_mask", ones, 1, ones.length);
+        NDArray states = encoder.run(
+                        new NDList(OnnxNetwork.floats(scope, "input_values", padded, 1, ones.length), mask))
                 .get("last_hidden_state");
         states.setName("encoder_hidden_states");
         mask.setName("encoder_attention_mask");
         return new NDList(states, mask);
     }
 
-    private int[] write(NDManager scope, NDList encoded, int[] draft, int most) {
-        int kept = Math.min(draft.length, most);
-        int[] tokens = Arrays.copyOf(draft, most + 1);
+    private int[] write(NDManager scope, NDList encoded, Tokens known, Tokens draft, int most) {
+        int drafted = Math.min(draft.count(), most);
+        int[] tokens = Arrays.copyOf(draft.ids(), most);
         try (MoonshineDecoding decoding = new MoonshineDecoding(decoder, scope, encoded)) {
-            int[] next = decoding.begin(tokens, kept);
+            int[] given = known.followedBy(new Tokens(Arrays.copyOf(draft.ids(), drafted)))
+                    .ids();
+            int[] next = decoding.begin(given);
             int count = 0;
-            while (count < kept && next[count] == tokens[count]) {
+            while (count < drafted && next[known.count() + count] == tokens[count]) {
                 count++;
             }
-            int token = next[count];
-            decoding.keep(1 + count);
+            int token = next[known.count() + count];
+            decoding.keep(1 + known.count() + count);
             while (token != MoonshineTokenizer.END && count < most) {
                 tokens[count++] = token;
                 token = count < most ? decoding.step(token) : MoonshineTokenizer.END;

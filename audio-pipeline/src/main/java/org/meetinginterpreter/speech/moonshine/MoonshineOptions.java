@@ -12,6 +12,9 @@ import org.meetinginterpreter.audio.SpeechSegmenter;
  * @param earlyFinal silence after which the segment is read in the hope that it is over; the final then needs no further reading
  * @param longest speech after which a segment is cut
  * @param cutWindow the end of such a segment in which its quietest place is sought
+ * @param tail silence after the last word that is read with it
+ * @param context the open segment is read together with those before it as far as all are no longer than this
+ * @param contextGap silence after which what was said before is no longer context
  * @param shortest segments with less speech than this are noise
  * @param mostRecognizers how many may be open at once
  */
@@ -22,6 +25,9 @@ public record MoonshineOptions(
         Duration earlyFinal,
         Duration longest,
         Duration cutWindow,
+        Duration tail,
+        Duration context,
+        Duration contextGap,
         Duration shortest,
         int mostRecognizers) {
     /** What the networks read at most. */
@@ -34,13 +40,18 @@ public record MoonshineOptions(
             Duration.ofMillis(280),
             Duration.ofSeconds(15),
             Duration.ofSeconds(4),
+            Duration.ofMillis(280),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
             Duration.ofMillis(120),
             64);
 
     public MoonshineOptions {
-        if (longest.compareTo(NETWORK_LIMIT) > 0 || cutWindow.compareTo(longest) >= 0) {
-            throw new IllegalArgumentException("longest " + longest + " must be at most " + NETWORK_LIMIT
-                    + " and more than cutWindow " + cutWindow);
+        if (longest.compareTo(NETWORK_LIMIT) > 0
+                || context.compareTo(NETWORK_LIMIT) > 0
+                || cutWindow.compareTo(longest) >= 0) {
+            throw new IllegalArgumentException("longest " + longest + " and context " + context + " must be at most "
+                    + NETWORK_LIMIT + ", longest more than cutWindow " + cutWindow);
         }
         if (costFactor < 0 || mostRecognizers < 1 || interval.isNegative() || shortest.isNegative()) {
             throw new IllegalArgumentException(

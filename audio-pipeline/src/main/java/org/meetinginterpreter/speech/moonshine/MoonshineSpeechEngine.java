@@ -75,7 +75,7 @@ public final class MoonshineSpeechEngine implements SpeechEngine {
             noise[i] = (float) Math.sin(i * 0.05) * 0.1f;
         }
         for (int i = 0; i < 3; i++) {
-            network.transcribe(noise, noise.length, Transcriber.Draft.NONE);
+            network.transcribe(noise, Transcriber.Tokens.NONE, Transcriber.Tokens.NONE);
         }
         try (SpeechSegmenter segmenter = new SpeechSegmenter(silero.newDetector(), options.segments())) {
             segmenter.accept(noise);

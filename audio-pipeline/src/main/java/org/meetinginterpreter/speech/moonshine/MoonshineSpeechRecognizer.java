@@ -22,6 +22,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
     private final LongSupplier nanoTime;
     private final Consumer<MoonshineSpeechRecognizer> onClose;
 
+    private final SpokenContext context;
     private int utterances;
     private OpenUtterance utterance;
     private boolean closed;
@@ -41,6 +42,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
         this.options = options;
         this.nanoTime = nanoTime;
         this.onClose = onClose;
+        this.context = new SpokenContext(options);
     }
 
     @Override
@@ -56,6 +58,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
         requireOpen();
         List<SpeechEvent> events = new ArrayList<>();
         recognise(segmenter.finish(), events);
+        context.clear();
         return events;
     }
 
@@ -63,7 +66,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
         try {
             for (SpeechPart part : parts) {
                 if (part instanceof SpeechPart.Opened opened) {
-                    utterance = new OpenUtterance(transcriber, options, nanoTime, opened);
+                    utterance = new OpenUtterance(transcriber, context, options, nanoTime, opened);
                 } else if (part instanceof SpeechPart.Continued continued) {
                     utterance.append(continued);
                     if (utterance.isTooLong()) {
@@ -80,6 +83,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
             }
         } catch (RuntimeException e) {
             utterance = null;
+            context.clear();
             segmenter.forget();
             throw e;
         }

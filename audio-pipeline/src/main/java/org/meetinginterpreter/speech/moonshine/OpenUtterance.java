@@ -7,6 +7,7 @@ import org.meetinginterpreter.audio.SpeechPart;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.speech.StableText;
 import org.meetinginterpreter.speech.Utterance;
+import org.meetinginterpreter.speech.moonshine.SpokenContext.Earlier;
 import org.meetinginterpreter.speech.moonshine.Transcriber.Transcript;
 
 /** The speech of one utterance while it is spoken, and what was read of it so far. Not thread-safe. */
@@ -15,6 +16,7 @@ final class OpenUtterance {
     private static final int QUIET_SAMPLES = 1_600;
 
     private final Transcriber transcriber;
+    private final SpokenContext context;
     private final MoonshineOptions options;
     private final LongSupplier nanoTime;
     private final StableText stable = new StableText();
@@ -32,19 +34,26 @@ final class OpenUtterance {
     private long readSpeechEnd = -1;
     private long costSamples;
 
-    OpenUtterance(Transcriber transcriber, MoonshineOptions options, LongSupplier nanoTime, SpeechPart.Opened opened) {
-        this(transcriber, options, nanoTime, opened.samples(), opened.firstSample(), opened.speechStart());
+    OpenUtterance(
+            Transcriber transcriber,
+            SpokenContext context,
+            MoonshineOptions options,
+            LongSupplier nanoTime,
+            SpeechPart.Opened opened) {
+        this(transcriber, context, options, nanoTime, opened.samples(), opened.firstSample(), opened.speechStart());
         speechEnd = first + length;
     }
 
     private OpenUtterance(
             Transcriber transcriber,
+            SpokenContext context,
             MoonshineOptions options,
             LongSupplier nanoTime,
             float[] samples,
             long first,
             long speechStart) {
         this.transcriber = transcriber;
+        this.context = context;
         this.options = options;
         this.nanoTime = nanoTime;
         this.samples = samples;
@@ -52,6 +61,7 @@ final class OpenUtterance {
         this.first = first;
         this.speechStart = speechStart;
         this.speechEnd = speechStart;
+        context.keepFor(first);
     }
 
     void append(SpeechPart.Continued part) {
@@ -88,7 +98,7 @@ final class OpenUtterance {
      */
     boolean read() {
         long begin = nanoTime.getAsLong();
-        read = transcriber.transcribe(samples, length, read.tokens());
+        transcribe();
         costSamples = (nanoTime.getAsLong() - begin) * 16 / 1_000_000;
         readLength = length;
         boolean atPause = silence() >= SpeechSegmenter.samples(options.earlyFinal());
@@ -100,6 +110,20 @@ final class OpenUtterance {
         return changed;
     }
 
+    private void transcribe() {
+        int heard = heard();
+        Earlier earlier = context.before(heard);
+        int before = earlier.samples().length;
+        float[] all = Arrays.copyOf(earlier.samples(), before + heard);
+        System.arraycopy(samples, 0, all, before, heard);
+        read = transcriber.transcribe(all, earlier.tokens(), read.tokens());
+    }
+
+    /** Samples up to the last word and the silence that is read with it; the longer silence after it adds nothing. */
+    private int heard() {
+        return (int) Math.min(length, speechEnd - first + SpeechSegmenter.samples(options.tail()));
+    }
+
     /** The utterance as it stands, to be published. */
     Utterance growing(int number) {
         return new Utterance(number, shown.text(), shown.stable(), millis(speechStart), millis(speechEnd));
@@ -108,8 +132,9 @@ final class OpenUtterance {
     /** The end: what was read at the pause, or a last reading; empty when there was nothing but noise. */
     Optional<Utterance> complete(int number) {
         if (readSpeechEnd != speechEnd && isSpeech()) {
-            read = transcriber.transcribe(samples, length, read.tokens());
+            transcribe();
         }
+        context.add(new Earlier(Arrays.copyOf(samples, heard()), read.tokens()), speechEnd);
         shown = stable.complete(read.text());
         published |= !shown.text().isEmpty();
         return published ? Optional.of(growing(number)) : Optional.empty();
@@ -129,7 +154,13 @@ final class OpenUtterance {
         int from = length - (int) SpeechSegmenter.samples(options.cutWindow());
         int at = quietest(from, length - QUIET_SAMPLES) + QUIET_SAMPLES / 2;
         OpenUtterance rest = new OpenUtterance(
-                transcriber, options, nanoTime, Arrays.copyOfRange(samples, at, length), first + at, first + at);
+                transcriber,
+                context,
+                options,
+                nanoTime,
+                Arrays.copyOfRange(samples, at, length),
+                first + at,
+                first + at);
         rest.speechEnd = Math.max(speechEnd, first + at);
         rest.costSamples = costSamples;
         length = at;

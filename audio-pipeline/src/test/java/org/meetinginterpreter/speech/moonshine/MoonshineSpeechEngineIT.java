@@ -140,6 +140,9 @@ class MoonshineSpeechEngineIT {
                 d.earlyFinal(),
                 d.longest(),
                 d.cutWindow(),
+                d.tail(),
+                d.context(),
+                d.contextGap(),
                 d.shortest(),
                 1);
         try (SpeechEngine small = open(one)) {
