@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "measure this product, side by side with installed peers",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {BenchSpeechCommand.class, BenchTranslationCommand.class})
+        subcommands = {BenchMeetingCommand.class, BenchSpeechCommand.class, BenchTranslationCommand.class})
 final class BenchCommand {}

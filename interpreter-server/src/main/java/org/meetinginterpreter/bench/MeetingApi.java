@@ -1,0 +1,108 @@
+package org.meetinginterpreter.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** The acts of a meeting over the public HTTP API, as far as a load needs them. Thread-safe. */
+final class MeetingApi {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Someone in the meeting; {@code consent} only for speakers. */
+    record Participant(String token, String id, String consent) {}
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI server;
+    private final String organizerToken;
+
+    MeetingApi(URI server, String organizerToken) {
+        this.server = server;
+        this.organizerToken = organizerToken;
+    }
+
+    /** A started meeting as the server describes it. */
+    JsonNode start(String title, List<String> languages) {
+        ObjectNode plan = JSON.createObjectNode().put("title", title);
+        languages.forEach(plan.putArray("languages")::add);
+        JsonNode meeting = post("/meetings", organizerToken, plan);
+        post("/meetings/" + meeting.path("id").asText() + "/start", organizerToken, null);
+        return meeting;
+    }
+
+    void end(JsonNode meeting) {
+        post("/meetings/" + meeting.path("id").asText() + "/end", organizerToken, null);
+    }
+
+    Participant speaker(JsonNode meeting, String name) {
+        ObjectNode invitation = JSON.createObjectNode().put("role", "speaker").put("name", name);
+        String link = post("/meetings/" + meeting.path("id").asText() + "/invitations", organizerToken, invitation)
+                .path("link")
+                .asText();
+        String fragment = URI.create(link).getFragment();
+        String secret = List.of(fragment.split("&", -1)).stream()
+                .filter(part -> part.startsWith("secret="))
+                .map(part -> part.substring("secret=".length()))
+                .findFirst()
+                .orElseThrow(() -> new BenchException("the invitation link carries no secret: " + link));
+        return join(JSON.createObjectNode()
+                .put("secret", secret)
+                .put("name", name)
+                .put("language", "en")
+                .put("consent", true));
+    }
+
+    Participant reader(JsonNode meeting, String name, String language) {
+        return join(JSON.createObjectNode()
+                .put("code", meeting.path("joinCode").asText())
+                .put("name", name)
+                .put("role", "listener")
+                .put("language", language));
+    }
+
+    /** Address of one of the meeting's sockets. */
+    URI socket(JsonNode meeting, String path) {
+        return URI.create("ws://" + server.getRawAuthority() + "/api/v1/meetings/"
+                + meeting.path("id").asText() + path);
+    }
+
+    private Participant join(ObjectNode request) {
+        JsonNode joined = post("/join", null, request);
+        return new Participant(
+                joined.path("token").asText(),
+                joined.path("participant").asText(),
+                joined.path("consent").asText(""));
+    }
+
+    private JsonNode post(String path, String token, JsonNode body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.toString()));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new BenchException("POST " + path + ": " + response.statusCode() + " " + response.body());
+            }
+            return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new BenchException("POST " + path + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
+    }
+}

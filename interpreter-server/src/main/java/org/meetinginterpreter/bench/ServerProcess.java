@@ -1,0 +1,89 @@
+package org.meetinginterpreter.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, started as a person would: {@code scripts/interpreter serve --port 0 --json}. */
+public final class ServerProcess implements AutoCloseable {
+    private static final long STOP_SECONDS = 20;
+
+    private final Process process;
+    private final URI url;
+    private final String organizerToken;
+    private final double startSeconds;
+
+    private ServerProcess(Process process, URI url, String organizerToken, double startSeconds) {
+        this.process = process;
+        this.url = url;
+        this.organizerToken = organizerToken;
+        this.startSeconds = startSeconds;
+    }
+
+    /** Starts it and waits until its engines are warm; its log goes where ours goes. */
+    public static ServerProcess start(Path repository) {
+        ProcessBuilder command = new ProcessBuilder(
+                repository.resolve("scripts/interpreter").toString(), "serve", "--port", "0", "--json");
+        // this process runs from the built jar: what it measures is that build
+        command.environment().put("INTERPRETER_SKIP_BUILD", "1");
+        command.redirectError(ProcessBuilder.Redirect.INHERIT);
+        long begin = System.nanoTime();
+        try {
+            Process process = command.start();
+            BufferedReader out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            String line = out.readLine();
+            while (line != null && !line.startsWith("{")) {
+                line = out.readLine();
+            }
+            if (line == null) {
+                throw new BenchException("the server ended before it was ready; its reason stands above");
+            }
+            JsonNode ready = new ObjectMapper().readTree(line);
+            return new ServerProcess(
+                    process,
+                    URI.create(ready.path("url").asText()),
+                    ready.path("organizerToken").asText(),
+                    (System.nanoTime() - begin) / 1e9);
+        } catch (IOException e) {
+            throw new BenchException("the server could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    public String organizerToken() {
+        return organizerToken;
+    }
+
+    /** The server's own process: the script becomes the JVM. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** From the start of the script until the engines were warm. */
+    public double startSeconds() {
+        return startSeconds;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
