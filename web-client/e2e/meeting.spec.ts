@@ -42,7 +42,7 @@ describe.skipIf(reason !== "")("a meeting in the browser", () => {
       expiresMinutes: 60,
     });
     const link = new URL(invitation.link);
-    const speaker = await Visitor.at(browser, `${server.url}${link.pathname}${link.hash}`, { permissions: ["microphone"] });
+    const speaker = await Visitor.at(browser, `${server.url}${link.pathname}${link.hash}&role=speaker`, { permissions: ["microphone"] });
     const { page } = speaker;
     const sockets: string[] = [];
     page.on("websocket", (socket) => sockets.push(new URL(socket.url()).pathname));

@@ -37,7 +37,7 @@ describe.skipIf(reason !== "")("the pages", () => {
     await page.getByRole("button", { name: "Start meeting" }).click();
     await page.getByRole("button", { name: "End meeting" }).waitFor();
     expect(await page.locator(".join-code").textContent()).toMatch(/^[A-Z0-9]{3}-[A-Z0-9]{3}$/);
-    expect(await page.getByLabel("Room link").inputValue()).toContain("/join#code=");
+    expect(await page.getByLabel("Room link", { exact: true }).inputValue()).toContain("/join#code=");
     await page.getByLabel("For (name)").fill("Delegation 4");
     await page.getByRole("button", { name: "Make link" }).click();
     expect(await page.getByLabel("Speaker – Delegation 4", { exact: true }).inputValue()).toMatch(/\/join#secret=/);
@@ -75,10 +75,10 @@ describe.skipIf(reason !== "")("the pages", () => {
     await page.keyboard.press("Enter");
     await delegate.connection("Live");
     await page.getByLabel("Language of the captions").selectOption("pt");
-    await page.getByText("Bom dia").waitFor();
+    await delegate.says("Bom dia");
     expect(new URL(page.url()).hash).toBe("");
     await page.reload();
-    await page.getByText("Bom dia").waitFor();
+    await delegate.says("Bom dia");
     await delegate.sound("reader");
     await delegate.leave();
   });
@@ -106,12 +106,12 @@ describe.skipIf(reason !== "")("the pages", () => {
     const delegate = await visit(`/join#code=${meeting.joinCode}`, { viewport: { width: 320, height: 568 } });
     const { page } = delegate;
     await delegate.join("Ana");
-    await page.getByText("Line 25 of many.").waitFor();
+    await delegate.says("Line 25 of many.");
     const fromEnd = (): Promise<number> =>
       page.$eval(".caption-scroller", (box) => box.scrollHeight - box.scrollTop - box.clientHeight);
     expect(await fromEnd()).toBeLessThan(4);
     await server.type(meeting.id, "Line 26 of many.");
-    await page.getByText("Line 26 of many.").waitFor();
+    await delegate.says("Line 26 of many.");
     expect(await fromEnd()).toBeLessThan(4);
 
     await page.locator(".caption-scroller").hover();
@@ -132,7 +132,7 @@ describe.skipIf(reason !== "")("the pages", () => {
     await server.type(meeting.id, '<script>window.hacked=1</script><img src="x" onerror="window.hacked=1">');
     const delegate = await visit(`/join#code=${meeting.joinCode}`);
     await delegate.join("<b>Eve</b>");
-    await delegate.page.getByText("<script>").waitFor();
+    await delegate.says("<script>");
     expect(await delegate.page.evaluate("window.hacked")).toBeUndefined();
     await delegate.leave();
   });
@@ -168,7 +168,7 @@ describe.skipIf(reason !== "")("the pages", () => {
     await delegate.connection("No network");
     await server.type(meeting.id, "Said in the tunnel.");
     await delegate.page.context().setOffline(false);
-    await delegate.page.getByText("Said in the tunnel.").waitFor();
+    await delegate.says("Said in the tunnel.");
     expect((await delegate.finals()).length).toBe(1);
     await delegate.leave();
   });
@@ -178,9 +178,9 @@ describe.skipIf(reason !== "")("the pages", () => {
     await server.type(meeting.id, "Thank you very much.");
     const delegate = await visit(`/join#code=${meeting.joinCode}&language=en`);
     await delegate.join("Ana");
-    await delegate.page.getByText("Thank you very much.").waitFor();
+    await delegate.says("Thank you very much.");
     await delegate.page.getByLabel("Language of the captions").selectOption("pt");
-    await delegate.page.getByText(/obrigad/i).waitFor();
+    await delegate.says(/obrigad/i);
     expect((await delegate.finals()).length).toBe(1);
     await delegate.leave();
   });
@@ -191,7 +191,7 @@ describe.skipIf(reason !== "")("the pages", () => {
     const delegate = await visit(`/join#code=${meeting.joinCode}&language=ar`, { viewport: { width: 390, height: 844 }, colorScheme: "dark" });
     await delegate.join("Ana");
     await delegate.page.getByText("There is no translation into Arabic on this server.", { exact: false }).waitFor();
-    await delegate.page.getByText("There is no model for this.").waitFor();
+    await delegate.says("There is no model for this.");
     expect(await delegate.page.locator(".caption-scroller").getAttribute("dir")).toBe("rtl");
     expect(await delegate.page.locator(".words").getAttribute("lang")).toBe("en");
     await delegate.sound("reader-arabic-dark");
@@ -203,7 +203,7 @@ describe.skipIf(reason !== "")("the pages", () => {
     const delegate = await visit(`/join#code=${meeting.joinCode}`);
     await delegate.join("Ana");
     await server.type(meeting.id, "That was all.");
-    await delegate.page.getByText("That was all.").waitFor();
+    await delegate.says("That was all.");
     await server.api("POST", `/meetings/${meeting.id}/end`);
     await delegate.connection("Ended");
     expect((await delegate.finals()).length).toBe(1);
@@ -246,10 +246,10 @@ describe.skipIf(reason !== "")("the pages", () => {
 
     const guest = await Visitor.at(browser, `${allowed}/?frame=${frame}`);
     const inside = guest.page.frameLocator("iframe");
-    await inside.getByText("Bom dia").waitFor();
+    await inside.locator(".words", { hasText: "Bom dia" }).waitFor();
     await inside.getByText("made by a machine", { exact: false }).waitFor();
     await server.type(meeting.id, "Thank you very much.");
-    await inside.getByText(/obrigad/i).waitFor();
+    await inside.locator(".words", { hasText: /obrigad/i }).waitFor();
     await guest.shot("embed-in-frame");
     expect(guest.problems).toEqual([]);
     await guest.leave();

@@ -33,8 +33,8 @@ export class Visitor {
   private constructor(readonly page: Page) {
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("console", (message) => {
-      // a connection that a test cut is no fault of the page
-      if (message.type() === "error" && !/ERR_|WebSocket connection|Failed to load resource/.test(message.text())) {
+      // a connection that a test cut is no fault of the page, nor is a header that browsers pass over on plain http
+      if (message.type() === "error" && !/ERR_|WebSocket connection|Failed to load resource|Opener-Policy/.test(message.text())) {
         this.problems.push(message.text());
       }
     });
@@ -56,6 +56,11 @@ export class Visitor {
 
   async connection(text: string): Promise<void> {
     await this.page.locator(".connection", { hasText: text }).waitFor();
+  }
+
+  /** Waits for a caption with these words. */
+  async says(words: string | RegExp): Promise<void> {
+    await this.page.locator(".words", { hasText: words }).waitFor();
   }
 
   /** The finals on the page, top to bottom. */
