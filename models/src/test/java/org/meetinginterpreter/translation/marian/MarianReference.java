@@ -1,0 +1,193 @@
+package org.meetinginterpreter.translation.marian;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The graph of a Marian network in plain loops and double precision, straight from the model file: slow, and what the engine is
+ * compared with.
+ */
+final class MarianReference {
+    private final MarianModelFile file;
+    private final MarianConfiguration network;
+    private double smallestMargin = Double.POSITIVE_INFINITY;
+
+    MarianReference(MarianModelFile file) {
+        this.file = file;
+        this.network = MarianConfiguration.parse(file.origin(), file.configuration());
+    }
+
+    /** How close the two best scores of any step of the last sentence were. */
+    double smallestMargin() {
+        return smallestMargin;
+    }
+
+    int[] decode(int[] source, int[] candidates, int limit) {
+        smallestMargin = Double.POSITIVE_INFINITY;
+        double[][] encoded = encode(source);
+        double[][] cells = new double[network.decoderLayers()][network.dim()];
+        List<Integer> written = new ArrayList<>();
+        int previous = -1;
+        while (written.size() < limit) {
+            previous = step(encoded, cells, previous, written.size(), candidates);
+            if (previous == 0) {
+                break;
+            }
+            written.add(previous);
+        }
+        return written.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private double[][] encode(int[] source) {
+        double[][] x = new double[source.length][];
+        for (int t = 0; t < source.length; t++) {
+            x[t] = embedding(source[t], t);
+        }
+        for (int layer = 1; layer <= network.encoderLayers(); layer++) {
+            String name = "encoder_l" + layer + "_";
+            double[][] memory = x.clone();
+            for (int t = 0; t < x.length; t++) {
+                double[] seen = attention(name + "self_", memory[t], memory);
+                x[t] = norm(name + "self_Wo_ln_", sum(memory[t], seen));
+            }
+            for (int t = 0; t < x.length; t++) {
+                x[t] = feedForward(name, x[t]);
+            }
+        }
+        return x;
+    }
+
+    private int step(double[][] encoded, double[][] cells, int previous, int time, int[] candidates) {
+        double[] y = embedding(previous, time);
+        for (int layer = 1; layer <= network.decoderLayers(); layer++) {
+            String name = "decoder_l" + layer + "_";
+            double[] input = linear(name + "rnn_W", null, network.dim(), y);
+            double[] forget = linear(name + "rnn_Wf", name + "rnn_bf", network.dim(), y);
+            double[] cell = cells[layer - 1];
+            double[] out = new double[cell.length];
+            for (int i = 0; i < cell.length; i++) {
+                double f = 1 / (1 + Math.exp(-forget[i]));
+                cell[i] = f * cell[i] + (1 - f) * input[i];
+                out[i] = Math.max(0, cell[i]);
+            }
+            y = norm(name + "rnn_ffn_ln_", sum(y, out));
+            y = norm(name + "context_Wo_ln_", sum(y, attention(name + "context_", y, encoded)));
+            y = feedForward(name, y);
+        }
+        return best(y, candidates);
+    }
+
+    private int best(double[] y, int[] candidates) {
+        float[] table = file.tensor("Wemb", network.vocabulary(), network.dim()).floats();
+        float[] bias =
+                file.tensor("decoder_ff_logit_out_b", 1, network.vocabulary()).floats();
+        int best = -1;
+        double highest = Double.NEGATIVE_INFINITY;
+        double second = Double.NEGATIVE_INFINITY;
+        for (int word : candidates) {
+            if (word == 1) {
+                continue;
+            }
+            double logit = bias[word];
+            for (int i = 0; i < y.length; i++) {
+                logit += y[i] * table[word * y.length + i];
+            }
+            if (logit > highest) {
+                second = highest;
+                highest = logit;
+                best = word;
+            } else {
+                second = Math.max(second, logit);
+            }
+        }
+        smallestMargin = Math.min(smallestMargin, highest - second);
+        return best;
+    }
+
+    private double[] embedding(int token, int time) {
+        int dim = network.dim();
+        float[] table = file.tensor("Wemb", network.vocabulary(), dim).floats();
+        double[] x = new double[dim];
+        for (int i = 0; i < dim; i++) {
+            int wave = i % (dim / 2);
+            double angle = time * Math.exp(-wave * Math.log(10_000) / (dim / 2 - 1));
+            x[i] = i < dim / 2 ? Math.sin(angle) : Math.cos(angle);
+            x[i] += token < 0 ? 0 : Math.sqrt(dim) * table[token * dim + i];
+        }
+        return x;
+    }
+
+    private double[] attention(String name, double[] x, double[][] memory) {
+        int dim = network.dim();
+        int width = dim / network.heads();
+        double[] query = linear(name + "Wq", name + "bq", dim, x);
+        double[][] keys = Arrays.stream(memory)
+                .map(row -> linear(name + "Wk", name + "bk", dim, row))
+                .toArray(double[][]::new);
+        double[][] values = Arrays.stream(memory)
+                .map(row -> linear(name + "Wv", name + "bv", dim, row))
+                .toArray(double[][]::new);
+        double[] seen = new double[dim];
+        for (int from = 0; from < dim; from += width) {
+            double[] weights = new double[memory.length];
+            double total = 0;
+            for (int t = 0; t < memory.length; t++) {
+                double score = 0;
+                for (int i = from; i < from + width; i++) {
+                    score += query[i] * keys[t][i];
+                }
+                weights[t] = Math.exp(score / Math.sqrt(width));
+                total += weights[t];
+            }
+            for (int t = 0; t < memory.length; t++) {
+                for (int i = from; i < from + width; i++) {
+                    seen[i] += weights[t] / total * values[t][i];
+                }
+            }
+        }
+        return linear(name + "Wo", name + "bo", dim, seen);
+    }
+
+    private double[] feedForward(String name, double[] x) {
+        double[] wide = linear(name + "ffn_W1", name + "ffn_b1", network.ffn(), x);
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = Math.max(0, wide[i]);
+        }
+        return norm(name + "ffn_ffn_ln_", sum(x, linear(name + "ffn_W2", name + "ffn_b2", network.dim(), wide)));
+    }
+
+    private double[] linear(String weights, String bias, int out, double[] x) {
+        MarianTensor tensor = file.tensor(weights, x.length, out);
+        float[] values = tensor.floats();
+        boolean transposed = tensor.type() == MarianTensor.Storage.INTGEMM8;
+        float[] add = bias == null ? new float[out] : file.tensor(bias, 1, out).floats();
+        double[] y = new double[out];
+        for (int o = 0; o < out; o++) {
+            y[o] = add[o];
+            for (int i = 0; i < x.length; i++) {
+                y[o] += x[i] * values[transposed ? o * x.length + i : i * out + o];
+            }
+        }
+        return y;
+    }
+
+    private double[] norm(String name, double[] x) {
+        float[] scale = file.tensor(name + "scale", 1, x.length).floats();
+        float[] shift = file.tensor(name + "bias", 1, x.length).floats();
+        double mean = Arrays.stream(x).average().orElseThrow();
+        double variance =
+                Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = (x[i] - mean) / Math.sqrt(variance + 1e-9) * scale[i] + shift[i];
+        }
+        return y;
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        double[] sum = new double[a.length];
+        Arrays.setAll(sum, i -> a[i] + b[i]);
+        return sum;
+    }
+}
