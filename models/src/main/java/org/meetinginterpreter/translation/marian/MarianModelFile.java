@@ -48,7 +48,7 @@ final class MarianModelFile {
     static MarianModelFile parse(String origin, ByteBuffer bytes) {
         try {
             return new MarianModelFile(
-                    origin, tensors(new Cursor(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN))));
+                    origin, tensors(origin, new Cursor(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN))));
         } catch (MarianFormatException e) {
             throw new MarianFormatException(
                     origin + " is no Marian model file, or a damaged one: " + e.getMessage()
@@ -81,7 +81,7 @@ final class MarianModelFile {
         }
         if (!tensor.shape().equals(expected)) {
             throw new MarianFormatException(
-                    "the tensor " + name + " of " + origin + " has the shape " + tensor.shape() + ", not " + expected);
+                    tensor.description() + " has the shape " + tensor.shape() + ", not " + expected);
         }
         return tensor;
     }
@@ -99,7 +99,7 @@ final class MarianModelFile {
         return end < 0 ? yaml : yaml.substring(0, end);
     }
 
-    private static Map<String, MarianTensor> tensors(Cursor in) {
+    private static Map<String, MarianTensor> tensors(String origin, Cursor in) {
         long version = in.u64("version");
         require(version == 1, "version " + version + " where 1 is known");
         int count = in.count("number of tensors", MAX_TENSORS);
@@ -129,7 +129,11 @@ final class MarianModelFile {
             long values = shapes.get(i).stream().mapToLong(Integer::longValue).reduce(1, MarianModelFile::product);
             long needed = product(values, type.valueBytes) + type.extraBytes;
             require(needed <= entry.bytes, "tensor " + name + " needs " + needed + " bytes and has " + entry.bytes);
-            MarianTensor tensor = new MarianTensor(name, type, shapes.get(i), in.slice(entry.bytes, "tensor " + name));
+            MarianTensor tensor = new MarianTensor(
+                    "the tensor " + name + " of " + origin,
+                    type,
+                    shapes.get(i),
+                    in.slice(entry.bytes, "tensor " + name));
             require(tensors.put(name, tensor) == null, "tensor " + name + " is there twice");
         }
         require(in.remaining() == 0, in.remaining() + " bytes follow the last tensor");

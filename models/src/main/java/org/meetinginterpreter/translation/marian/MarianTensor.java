@@ -10,10 +10,11 @@ import java.util.List;
  * {@code intgemm8}). All of them but the embeddings lie transposed in the file: a matrix that says {@code [in, out]} is {@code
  * [out][in]}, row after row, which is what a linear layer of PyTorch takes.
  *
+ * @param description what messages call it
  * @param shape the dimensions that the file states
  * @param data the tensor's bytes, little endian, from its own position 0; longer than the values where the file pads
  */
-record MarianTensor(String name, Storage type, List<Integer> shape, ByteBuffer data) {
+record MarianTensor(String description, Storage type, List<Integer> shape, ByteBuffer data) {
     /** How values are stored; the code is the one of Marian's {@code common/types.h}. */
     enum Storage {
         FLOAT32(0x404, 4, 0),
@@ -53,11 +54,11 @@ record MarianTensor(String name, Storage type, List<Integer> shape, ByteBuffer d
         switch (type) {
             case FLOAT32 -> data.asFloatBuffer().get(values);
             case INTGEMM8 -> dequantise(values, data.getFloat(values.length));
-            case INT8 -> throw new MarianFormatException("tensor " + name + " holds text, not numbers");
+            case INT8 -> throw new MarianFormatException(description + " holds text, not numbers");
         }
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new MarianFormatException("tensor " + name + " holds a value that is no number");
+                throw new MarianFormatException(description + " holds a value that is no number");
             }
         }
         return values;
@@ -65,7 +66,7 @@ record MarianTensor(String name, Storage type, List<Integer> shape, ByteBuffer d
 
     private void dequantise(float[] values, float multiplier) {
         if (!(multiplier > 0) || Float.isInfinite(multiplier)) {
-            throw new MarianFormatException("tensor " + name + " has the multiplier " + multiplier);
+            throw new MarianFormatException(description + " has the multiplier " + multiplier);
         }
         for (int i = 0; i < values.length; i++) {
             values[i] = data.get(i) / multiplier;
