@@ -34,7 +34,7 @@ final class LocalServer implements AutoCloseable {
             LocalServer local =
                     new LocalServer(server, engines, options.lifetimes().stop().toSeconds() + 5);
             local.running.write();
-            Runtime.getRuntime().addShutdownHook(new Thread(local::close, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(local::stopWithTheProcess, "stop"));
             return local;
         } catch (TimeoutException e) {
             throw new ServerException("server: did not start within " + START_SECONDS + " s", e);
@@ -61,6 +61,19 @@ final class LocalServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A server that was told to stop and stopped has done what it should: status 0, not that of a killed process. */
+    private void stopWithTheProcess() {
+        boolean wasRunning = isOpen();
+        close();
+        if (wasRunning) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private synchronized boolean isOpen() {
+        return !closed;
     }
 
     @Override

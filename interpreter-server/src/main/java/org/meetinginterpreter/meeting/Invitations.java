@@ -33,6 +33,11 @@ public final class Invitations {
                 .filter(invitation -> invitation.expires().isAfter(Instant.now()));
     }
 
+    /** Gives a secret back that was redeemed for a request which then failed: its bearer may try again. */
+    public void restore(String secret, Invitation invitation) {
+        byHash.putIfAbsent(hash(secret), invitation);
+    }
+
     /** A deleted meeting's invitations are worth nothing. */
     public void forget(String meeting) {
         byHash.values().removeIf(invitation -> invitation.meeting().equals(Optional.of(meeting)));

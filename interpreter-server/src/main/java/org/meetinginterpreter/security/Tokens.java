@@ -44,8 +44,13 @@ public final class Tokens {
                         .setJWTOptions(new JWTOptions().setIssuer(ISSUER).setIgnoreExpiration(true)));
     }
 
-    /** Signs a token; without a meeting it is the one of the deployment's organizer. */
-    public Issued issue(String participant, Optional<String> meeting, Role role, Duration lifetime) {
+    /**
+     * Signs a token; without a meeting it is the one of the deployment's organizer.
+     *
+     * @param consent the consent that its bearer gave, so that a program with nothing but the token can name it
+     */
+    public Issued issue(
+            String participant, Optional<String> meeting, Role role, Optional<String> consent, Duration lifetime) {
         Instant expires = Instant.ofEpochSecond(Instant.now().plus(lifetime).getEpochSecond());
         Grant grant = new Grant(RandomIds.id("t_"), participant, meeting, role, expires);
         JsonObject claims = new JsonObject()
@@ -54,6 +59,7 @@ public final class Tokens {
                 .put("role", role.wire())
                 .put("exp", expires.getEpochSecond());
         meeting.ifPresent(id -> claims.put("meeting", id));
+        consent.ifPresent(id -> claims.put("consent", id));
         String token = jwt.generateToken(
                 claims, new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER));
         return new Issued(token, grant);

@@ -48,6 +48,7 @@ public final class InterpreterServer {
                         "organizer",
                         Optional.empty(),
                         Role.ORGANIZER,
+                        Optional.empty(),
                         options.lifetimes().organizerToken())
                 .token();
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.meetinginterpreter.meeting.Consent;
 import org.meetinginterpreter.meeting.Invitation;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
@@ -114,17 +115,28 @@ final class JoinRoutes {
             throw ProblemType.INVALID_REQUEST.because(
                     "Send either secret, which brings its own role, or code with perhaps passcode and role.");
         }
-        // read all of it first: a request that is wrong must not use the secret up
-        body.optionalText("name", LONGEST_NAME);
-        body.flag("consent", false);
-        body.optionalText("language", 40);
+        String secret = body.text("secret", 200);
         Invitation invitation = invitations
-                .redeem(body.text("secret", 200))
+                .redeem(secret)
                 .orElseThrow(
                         () -> ProblemType.WRONG_CODE.because(
                                 "This invitation is not valid: used already, expired or mistyped; ask the organizer for another."));
+        try {
+            return accept(invitation, body);
+        } catch (Problem wrong) {
+            invitations.restore(secret, invitation);
+            throw wrong;
+        }
+    }
+
+    private JsonObject accept(Invitation invitation, Fields body) {
         if (invitation.meeting().isEmpty()) {
-            return answer(tokens.issue(ORGANIZER, Optional.empty(), invitation.role(), lifetimes.organizerToken()))
+            return answer(tokens.issue(
+                            ORGANIZER,
+                            Optional.empty(),
+                            invitation.role(),
+                            Optional.empty(),
+                            lifetimes.organizerToken()))
                     .putNull("consent");
         }
         Meeting meeting = meetings.find(invitation.meeting().get())
@@ -157,20 +169,29 @@ final class JoinRoutes {
         Optional<Locale> language = body.optionalText("language", 40).map(meeting::language);
         boolean consent = body.flag("consent", false) && role == Role.SPEAKER;
         Participant participant = meetings.admit(meeting, name, role, language);
-        JsonObject answer = answer(tokens.issue(participant.id(), Optional.of(meeting.id()), role, lifetimes.token()));
-        return consent
-                ? answer.put(
-                        "consent",
-                        meeting.consent(RandomIds.id("c_"), participant).id())
-                : answer.putNull("consent");
+        Optional<String> given = consent
+                ? Optional.of(meeting.consent(RandomIds.id("c_"), participant).id())
+                : Optional.empty();
+        return answer(tokens.issue(participant.id(), Optional.of(meeting.id()), role, given, lifetimes.token()))
+                .put("consent", given.orElse(null));
     }
 
     private Future<Reply> refresh(ApiRequest request) {
         request.body();
         Grant grant = request.caller().grant();
         Duration lifetime = grant.isDeploymentOrganizer() ? lifetimes.organizerToken() : lifetimes.token();
-        return Future.succeededFuture(
-                Reply.ok(answer(tokens.issue(grant.participant(), grant.meeting(), grant.role(), lifetime))));
+        return Future.succeededFuture(Reply.ok(answer(tokens.issue(
+                grant.participant(), grant.meeting(), grant.role(), consentOf(request.caller()), lifetime))));
+    }
+
+    private Optional<String> consentOf(Caller caller) {
+        return caller.grant()
+                .meeting()
+                .flatMap(meetings::find)
+                .flatMap(meeting -> caller.participant()
+                        .flatMap(participant ->
+                                meeting.consentsOf(participant).stream().findFirst()))
+                .map(Consent::id);
     }
 
     private Future<Reply> revoke(ApiRequest request) {

@@ -7,17 +7,21 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
 
 /** What operators and programs ask of the server itself: health, metrics, the description of the API. */
 final class ServiceRoutes {
     private static final String DOCUMENT = "/openapi.yaml";
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|0:0:0:0:0:0:0:1|::1");
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry meters;
     private final Future<Void> ready;
@@ -43,6 +47,7 @@ final class ServiceRoutes {
         router.get("/health/ready").handler(this::ready);
         router.get(ApiRouter.BASE + "/openapi.yaml").handler(context -> send(context, "application/yaml", yaml));
         router.get(ApiRouter.BASE + "/openapi.json").handler(context -> send(context, "application/json", json));
+        router.get("/metrics").handler(this::localMetrics);
         api.protectedPath(HttpMethod.GET, "/metrics", this::metrics);
     }
 
@@ -61,9 +66,27 @@ final class ServiceRoutes {
         send(context, "application/json", new JsonObject().put("status", status).toBuffer());
     }
 
+    /** A collector on this machine needs no token; the figures name no one. What a proxy passes on comes from elsewhere. */
+    private void localMetrics(RoutingContext context) {
+        boolean passedOn = context.request().headers().contains("x-forwarded-for")
+                || context.request().headers().contains("forwarded");
+        SocketAddress peer = context.request().remoteAddress();
+        if (!passedOn && isLoopback(peer)) {
+            send(context, METRICS_TYPE, Buffer.buffer(meters.scrape()));
+        } else {
+            context.next();
+        }
+    }
+
     private void metrics(ApiRequest request) {
         Act.RUN_DEPLOYMENT.require(request.caller().grant());
-        send(request.context(), "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(meters.scrape()));
+        send(request.context(), METRICS_TYPE, Buffer.buffer(meters.scrape()));
+    }
+
+    private static boolean isLoopback(SocketAddress peer) {
+        return peer != null
+                && peer.hostAddress() != null
+                && LOOPBACK.matcher(peer.hostAddress()).matches();
     }
 
     private static void send(RoutingContext context, String type, Buffer body) {
