@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             OrganizerLinkCommand.class,
             SpeakCommand.class,
             CaptionsCommand.class,
+            TranscribeCommand.class,
             TranslateCommand.class,
             ModelsCommand.class,
             BenchCommand.class

@@ -1,0 +1,80 @@
+package org.meetinginterpreter.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.meetinginterpreter.audio.AudioFormat;
+import org.meetinginterpreter.audio.Resampler;
+import org.meetinginterpreter.audio.WavReader;
+import org.meetinginterpreter.speech.SpeechEvent;
+import org.meetinginterpreter.speech.SpeechRecognizer;
+
+/** Plays WAV files into a recogniser, one after the other as one track; at real time or as fast as it can. */
+final class FileTranscription {
+    /** Takes what the recogniser reports. */
+    interface Listener {
+        /**
+         * Takes one event.
+         *
+         * @param seconds since the start
+         * @param audio seconds of sound fed so far
+         * @return false to stop
+         */
+        boolean on(SpeechEvent event, double seconds, double audio);
+    }
+
+    /** A live connection sends sound in pieces of 100 ms. */
+    private static final int LIVE_PIECES_PER_SECOND = 10;
+
+    private final SpeechRecognizer recognizer;
+    private final boolean live;
+    private final Listener listener;
+    private long startNanos;
+    private long fed;
+
+    FileTranscription(SpeechRecognizer recognizer, boolean live, Listener listener) {
+        this.recognizer = recognizer;
+        this.live = live;
+        this.listener = listener;
+    }
+
+    /** Blocks until the end, or until the listener wants no more. */
+    void run(List<Path> files) throws InterruptedException {
+        startNanos = System.nanoTime();
+        for (Path file : files) {
+            if (!play(file)) {
+                return;
+            }
+        }
+    }
+
+    private boolean play(Path file) throws InterruptedException {
+        try (WavReader reader = WavReader.open(file)) {
+            Resampler resampler = new Resampler(reader.sampleRateHz());
+            int most = live ? reader.sampleRateHz() / LIVE_PIECES_PER_SECOND : reader.sampleRateHz();
+            float[] samples = reader.read(most);
+            while (samples.length > 0) {
+                if (!feed(resampler.accept(samples))) {
+                    return false;
+                }
+                samples = reader.read(most);
+            }
+            return feed(resampler.finish()) && tell(recognizer.finish());
+        }
+    }
+
+    private boolean feed(float[] samples) throws InterruptedException {
+        fed += samples.length;
+        if (live) {
+            long due = startNanos + TimeUnit.SECONDS.toNanos(fed) / AudioFormat.RECOGNISER_RATE_HZ;
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        }
+        return tell(recognizer.accept(samples));
+    }
+
+    private boolean tell(List<SpeechEvent> events) {
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        double audio = (double) fed / AudioFormat.RECOGNISER_RATE_HZ;
+        return events.stream().allMatch(event -> listener.on(event, seconds, audio));
+    }
+}
