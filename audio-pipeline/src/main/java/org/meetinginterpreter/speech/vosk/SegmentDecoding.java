@@ -146,10 +146,7 @@ final class SegmentDecoding {
         boolean vanished = result.text().isEmpty() && published != null;
         Revision last = stableText.complete(vanished ? published.text() : result.text());
         if (!last.text().isEmpty()) {
-            long end = result.endSeconds().isPresent()
-                    ? trackPosition(result.endSeconds().getAsDouble())
-                    : speechEnd;
-            events.add(new SpeechEvent.Final(utterance(last, end)));
+            events.add(new SpeechEvent.Final(utterance(last, lastWordEnd(result))));
         }
         forgetUtterance();
     }
@@ -170,7 +167,10 @@ final class SegmentDecoding {
         return new Utterance(utterances, revision.text(), revision.stable(), millis(speechStart), millis(bounded));
     }
 
-    private long trackPosition(double decoderSeconds) {
-        return offset + Math.round(decoderSeconds * AudioFormat.RECOGNISER_RATE_HZ);
+    /** Where the last word ends in the track; where speech ends if Vosk places the word before it or has none. */
+    private long lastWordEnd(VoskResult result) {
+        double decoderSeconds = result.endSeconds().orElse(0);
+        long end = offset + Math.round(decoderSeconds * AudioFormat.RECOGNISER_RATE_HZ);
+        return end > speechStart ? end : speechEnd;
     }
 }
