@@ -109,10 +109,10 @@ describe.skipIf(reason !== "")("the pages", () => {
     await delegate.says("Line 25 of many.");
     const fromEnd = (): Promise<number> =>
       page.$eval(".caption-scroller", (box) => box.scrollHeight - box.scrollTop - box.clientHeight);
-    expect(await fromEnd()).toBeLessThan(4);
+    await expect.poll(fromEnd).toBeLessThan(4);
     await server.type(meeting.id, "Line 26 of many.");
     await delegate.says("Line 26 of many.");
-    expect(await fromEnd()).toBeLessThan(4);
+    await expect.poll(fromEnd).toBeLessThan(4);
 
     await page.locator(".caption-scroller").hover();
     await page.mouse.wheel(0, -400);
@@ -123,7 +123,7 @@ describe.skipIf(reason !== "")("the pages", () => {
     expect(await page.$eval(".caption-scroller", (box) => box.scrollTop)).toBe(top);
     await delegate.sound("reader-scrolled-320");
     await page.getByRole("button", { name: "Jump to newest (1)" }).click();
-    expect(await fromEnd()).toBeLessThan(4);
+    await expect.poll(fromEnd).toBeLessThan(4);
     await delegate.leave();
   });
 

@@ -34,8 +34,8 @@ export class ApiClient {
     return list(await this.call("GET", "/meetings"), "meetings").map(parseMeeting);
   }
 
-  async meeting(id: string): Promise<Meeting> {
-    return parseMeeting(await this.call("GET", path(id)));
+  async meeting(id: string, timeoutMillis = 30_000): Promise<Meeting> {
+    return parseMeeting(await this.call("GET", path(id), undefined, timeoutMillis));
   }
 
   async createMeeting(title: string, languages: string[], options: MeetingOptions): Promise<Meeting> {
@@ -82,20 +82,10 @@ export class ApiClient {
     await this.call("DELETE", `${path(id)}/consents/${encodeURIComponent(consent)}`);
   }
 
-  /** Whether the server answers at all; used to tell a silent meeting from a dead connection. */
-  async alive(timeoutMillis: number): Promise<boolean> {
-    try {
-      const response = await this.fetcher("/health/live", { cache: "no-store", signal: AbortSignal.timeout(timeoutMillis) });
-      return response.ok;
-    } catch {
-      return false;
-    }
-  }
-
-  private async call(method: string, route: string, body?: unknown): Promise<unknown> {
+  private async call(method: string, route: string, body?: unknown, timeoutMillis = 30_000): Promise<unknown> {
     const headers: Record<string, string> = { accept: "application/json" };
     if (this.token) headers["authorization"] = `Bearer ${this.token()}`;
-    const init: RequestInit = { method, headers, cache: "no-store" };
+    const init: RequestInit = { method, headers, cache: "no-store", signal: AbortSignal.timeout(timeoutMillis) };
     if (body !== undefined) {
       headers["content-type"] = "application/json";
       init.body = JSON.stringify(body);
@@ -171,6 +161,7 @@ function parseMeeting(value: unknown): Meeting {
     state: state === "live" || state === "ended" ? state : "planned",
     availability: Array.isArray(value["availability"]) ? value["availability"].flatMap(parseAvailability) : [],
   };
+  if (typeof value["last"] === "number") meeting.last = value["last"];
   if (typeof value["joinCode"] === "string") meeting.joinCode = value["joinCode"];
   return meeting;
 }

@@ -11,7 +11,8 @@ export interface Meeting {
   joinCode?: string;
   /** What the installed models can do per language; empty when the server does not say. */
   availability: Availability[];
-  options?: MeetingOptions;
+  /** The newest `seq` of its log, when the server says so. */
+  last?: number;
 }
 
 export interface Availability {

@@ -9,7 +9,7 @@ let shown: string[];
 let removed: string[];
 let notices: string[];
 let standing: Standing;
-let alive: boolean;
+let newest: number | null;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,7 +19,7 @@ beforeEach(() => {
   removed = [];
   notices = [];
   standing = "open";
-  alive = true;
+  newest = 0;
 });
 
 afterEach(() => vi.useRealTimers());
@@ -33,7 +33,7 @@ function feed(): CaptionFeed {
     backoff: new Backoff(500, 8000, () => 1),
     open: sockets.open,
     standing: async () => standing,
-    alive: async () => alive,
+    newest: async () => newest,
     listener: {
       changed: (change) => change.kind !== "ignored" && shown.push(change.caption.text),
       removed: (utterance) => removed.push(utterance),
@@ -193,8 +193,30 @@ test("leaves a silent connection when the server does not answer, keeps it when 
   sockets.last.accept();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sockets.all.length).toBe(1);
-  alive = false;
+  newest = null;
   await vi.advanceTimersByTimeAsync(26_000);
+  expect(sockets.all.length).toBe(2);
+});
+
+test("leaves a silent connection when the meeting went on without it", async () => {
+  feed();
+  sockets.last.accept();
+  sockets.last.say(caption({ utterance: "u1", seq: 1 }));
+  newest = 3;
+  await vi.advanceTimersByTimeAsync(25_000);
+  expect(sockets.all.length).toBe(2);
+  expect(sockets.last.address).toContain("after=1");
+});
+
+test("looks at once whether the connection is alive when the page is looked at again", async () => {
+  const made = feed();
+  sockets.last.accept();
+  made.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sockets.all.length).toBe(1);
+  newest = 1;
+  made.wake();
+  await vi.advanceTimersByTimeAsync(0);
   expect(sockets.all.length).toBe(2);
 });
 

@@ -25,8 +25,8 @@ export interface FeedOptions {
   language: string;
   listener: FeedListener;
   standing: () => Promise<Standing>;
-  /** Whether the server answers; asked when the socket has been silent for long. */
-  alive: () => Promise<boolean>;
+  /** The newest `seq` of the meeting by HTTP, null when the server does not answer; asked when the socket is silent for long. */
+  newest: () => Promise<number | null>;
   backoff?: Backoff;
   open?: (address: string, protocols: string[]) => WebSocket;
 }
@@ -73,7 +73,10 @@ export class CaptionFeed {
   /** The network is back, or the page is looked at again: no reason to wait any longer. */
   wake(): void {
     if (this.closed || this.over) return;
-    if (this.socket?.readyState === SOCKET_OPEN) return;
+    if (this.socket?.readyState === SOCKET_OPEN) {
+      void this.probe();
+      return;
+    }
     this.abandon();
     clearTimeout(this.retry);
     this.backoff.reset();
@@ -183,17 +186,28 @@ export class CaptionFeed {
   private listenForSilence(): void {
     clearTimeout(this.silence);
     if (this.over) return;
+    this.silence = setTimeout(() => void this.probe(), SILENCE_MILLIS);
+  }
+
+  /**
+   * A socket can be dead without knowing, as after a device slept: the meeting has gone on without it, or the server is away. When
+   * neither is the case, nobody speaks.
+   */
+  private async probe(): Promise<void> {
     const socket = this.socket;
-    this.silence = setTimeout(async () => {
-      const alive = await this.options.alive();
-      if (this.closed || this.socket !== socket || socket === null) return;
-      if (alive) {
-        this.listenForSilence();
-        return;
-      }
-      this.abandon();
+    const newest = await this.options.newest();
+    if (this.closed || this.over || socket === null || this.socket !== socket) return;
+    if (newest !== null && newest <= this.list.lastSeq) {
+      this.listenForSilence();
+      return;
+    }
+    this.abandon();
+    if (newest === null) {
       await this.lost(false);
-    }, SILENCE_MILLIS);
+    } else {
+      this.report("reconnecting");
+      this.connect();
+    }
   }
 
   /** The meeting is over; the last finals may still come, so the server closes the socket, or we do after a while. */

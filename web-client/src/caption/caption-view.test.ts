@@ -14,6 +14,10 @@ beforeEach(() => {
     unobserve(): void {}
     disconnect(): void {}
   };
+  globalThis.requestAnimationFrame = (draw) => {
+    draw(0);
+    return 0;
+  };
   view = new CaptionView({ label: "Captions", details: true });
   list = new CaptionList();
   view.reset(list, "pt");

@@ -7,6 +7,7 @@ const NEAR_PIXELS = 32;
 export class Follow {
   private follows = true;
   private lastTop = 0;
+  private pending = false;
   private readonly observer: ResizeObserver;
 
   constructor(
@@ -22,21 +23,29 @@ export class Follow {
     return this.follows;
   }
 
-  /** Call after the content changed. */
+  /** Call after the content changed; a replay of thousands of lines is laid out once, with the next picture. */
   settle(): void {
-    if (!this.follows) return;
-    this.scroller.scrollTop = this.scroller.scrollHeight;
-    this.lastTop = this.scroller.scrollTop;
+    if (!this.follows || this.pending) return;
+    this.pending = true;
+    requestAnimationFrame(() => {
+      this.pending = false;
+      if (this.follows) this.toEnd();
+    });
   }
 
   jump(): void {
     this.set(true);
-    this.settle();
+    this.toEnd();
   }
 
   close(): void {
     this.observer.disconnect();
     this.scroller.removeEventListener("scroll", this.scrolled);
+  }
+
+  private toEnd(): void {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.lastTop = this.scroller.scrollTop;
   }
 
   private readonly scrolled = (): void => {

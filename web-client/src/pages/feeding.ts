@@ -37,7 +37,10 @@ export class Feeding {
       token: this.session.token,
       language,
       standing: () => standingOf(client, this.meeting),
-      alive: () => client.alive(8_000),
+      newest: () => client.meeting(this.meeting, 8_000).then(
+        (meeting) => meeting.last ?? 0,
+        () => null,
+      ),
       listener: {
         changed: (change) => view.apply(change),
         removed: (utterance) => view.remove(utterance),

@@ -56,7 +56,9 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
   let turn: SpeakingTurn | null = null;
   let mutedByOrganizer = false;
 
-  const paint = (state: UplinkState | null): void => {
+  let state: UplinkState = "connecting";
+
+  const paint = (): void => {
     const on = turn !== null;
     toggle.textContent = on ? t("stopSpeaking") : t("startSpeaking");
     toggle.classList.toggle("danger", on);
@@ -65,18 +67,20 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     mute.textContent = turn?.muted ? t("unmute") : t("mute");
     mute.setAttribute("aria-pressed", String(turn?.muted ?? false));
     language.disabled = on;
-    status.dataset["state"] = on ? (state ?? "sending") : "off";
+    status.dataset["state"] = on ? state : "off";
     if (!on) status.textContent = t("micOff");
     else if (mutedByOrganizer) status.textContent = t("mutedByOrganizer");
     else if (turn?.muted) status.textContent = t("mutedState");
-    else if (state !== null) status.textContent = t(STATUS[state]);
+    else status.textContent = t(STATUS[state]);
     view.say(on ? t("ownCaptionsSoon") : t("ownCaptionsHint"));
   };
   const over = (): void => {
     turn = null;
     mutedByOrganizer = false;
+    // what grew when the turn ended will not become final any more
+    for (const utterance of list.dropPartials()) view.remove(utterance);
     meter.set(0);
-    paint(null);
+    paint();
   };
 
   const begin = async (): Promise<void> => {
@@ -84,7 +88,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     list = new CaptionList();
     view.reset(list, language.value);
     view.caughtUp();
-    let state: UplinkState = "connecting";
+    state = "connecting";
     const next = new SpeakingTurn({
       session: kept,
       language: language.value,
@@ -94,7 +98,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
       caption: (caption) => view.apply(list.apply({ ...caption, language: caption.sourceLanguage })),
       muted: (muted) => {
         mutedByOrganizer = muted;
-        paint(state);
+        paint();
       },
       overloaded: (reason) => complain(alert, reason || t("overloaded")),
       state: (now, reason) => {
@@ -103,7 +107,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
         if (now === "ended" || now === "refused" || now === "replaced") {
           if (now !== "ended" || reason !== "") complain(alert, reason || t(now === "replaced" ? "replaced" : "speakRefused"));
           if (turn === next) over();
-        } else paint(now);
+        } else paint();
       },
       microphoneLost: () => complain(alert, t("micLost")),
     });
@@ -115,17 +119,17 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
       return;
     }
     turn = next;
-    paint(state);
+    paint();
     await picker.refresh(next.deviceId);
   };
 
   toggle.addEventListener("click", () => {
     if (turn !== null) turn.end();
-    else void act(toggle, alert, begin).then(() => paint(turn === null ? null : "connecting"));
+    else void act(toggle, alert, begin);
   });
   mute.addEventListener("click", () => {
     turn?.mute(!turn.muted);
-    paint("sending");
+    paint();
   });
   picker.element.addEventListener("change", () => {
     void turn?.change(picker.choice).catch((error: unknown) => {
@@ -161,7 +165,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
   );
   const own = h("section", { class: "card own" }, h("h2", {}, t("ownCaptions")), view.element, machineLine());
   if (spoken.length === 0) toggle.disabled = true;
-  paint(null);
+  paint();
   show(app, appBar(title), h("main", { class: "speaker-page" }, controls, own));
   await picker.refresh("");
 }
