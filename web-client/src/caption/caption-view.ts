@@ -82,7 +82,8 @@ export class CaptionView {
     if (item === undefined) {
       item = h("li", { class: "caption", "data-utterance": caption.utterance });
       this.items.set(caption.utterance, item);
-      this.rows.insertBefore(item, this.rows.children[index] ?? null);
+      const next = this.list?.at(index + 1);
+      this.rows.insertBefore(item, (next && this.items.get(next.utterance)) ?? null);
       this.note();
     }
     this.render(item, caption);
