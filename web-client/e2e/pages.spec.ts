@@ -198,6 +198,18 @@ describe.skipIf(reason !== "")("the pages", () => {
     await delegate.leave();
   });
 
+  test("who comes early waits, and sees the meeting begin", async () => {
+    const meeting = await server.api<{ id: string; joinCode: string }>("POST", "/meetings", { title: "Early", languages: ["en"] });
+    const delegate = await visit(`/join#code=${meeting.joinCode}`);
+    await delegate.join("Ana");
+    await delegate.page.getByText("The meeting has not started yet.").waitFor();
+    await server.api("POST", `/meetings/${meeting.id}/start`);
+    await delegate.page.getByText("Waiting for the first words", { exact: false }).waitFor();
+    await server.type(meeting.id, "Here we go.");
+    await delegate.says("Here we go.");
+    await delegate.leave();
+  });
+
   test("the end of the meeting is said, and what was said stays", async () => {
     const meeting = await server.meeting("Short", ["en"]);
     const delegate = await visit(`/join#code=${meeting.joinCode}`);

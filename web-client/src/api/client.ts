@@ -162,6 +162,7 @@ function parseMeeting(value: unknown): Meeting {
     availability: Array.isArray(value["availability"]) ? value["availability"].flatMap(parseAvailability) : [],
   };
   if (typeof value["last"] === "number") meeting.last = value["last"];
+  if (isRecord(value["readers"])) meeting.readers = value["readers"] as Record<string, number>;
   if (typeof value["joinCode"] === "string") meeting.joinCode = value["joinCode"];
   return meeting;
 }

@@ -11,6 +11,8 @@ export interface Meeting {
   joinCode?: string;
   /** What the installed models can do per language; empty when the server does not say. */
   availability: Availability[];
+  /** How many connections read each language; for the organizer only. */
+  readers?: Record<string, number>;
   /** The newest `seq` of its log, when the server says so. */
   last?: number;
 }

@@ -38,6 +38,7 @@ function feed(): CaptionFeed {
       changed: (change) => change.kind !== "ignored" && shown.push(change.caption.text),
       removed: (utterance) => removed.push(utterance),
       state: (state) => states.push(state),
+      meeting: () => {},
       caughtUp: () => states.push("live"),
       notice: (_kind, text) => notices.push(text),
     },

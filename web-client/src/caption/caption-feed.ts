@@ -12,6 +12,8 @@ export interface FeedListener {
   changed(change: Change): void;
   removed(utterance: string): void;
   state(state: FeedState): void;
+  /** The meeting is `planned`, `live` or `ended`. */
+  meeting(state: string): void;
   /** Everything said before this connection has been received; what follows is new. */
   caughtUp(): void;
   /** The server says something in words: a language without a model, a full queue. */
@@ -139,6 +141,7 @@ export class CaptionFeed {
         }
         break;
       case "meeting":
+        this.options.listener.meeting(message.state);
         if (message.state === "ended") this.ended();
         break;
       case "notice":

@@ -2,9 +2,12 @@ import { type ApiClient, ApiError } from "../api/client";
 import type { KeptSession } from "../api/kept-session";
 import { CaptionFeed, type FeedState, type Standing } from "../caption/caption-feed";
 import type { CaptionView } from "../caption/caption-view";
+import { t } from "../i18n/text";
 
 export interface FeedingListener {
   state(state: FeedState): void;
+  /** Said on each connection and when it changes. */
+  meeting?(state: string): void;
   notice(kind: string, text: string): void;
 }
 
@@ -46,6 +49,11 @@ export class Feeding {
         removed: (utterance) => view.remove(utterance),
         caughtUp: () => view.caughtUp(),
         state: (state) => listener.state(state),
+        meeting: (state) => {
+          if (state === "planned") view.say(t("notStarted"));
+          if (state === "live") view.say(t("waitingForWords"));
+          listener.meeting?.(state);
+        },
         notice: (kind, text) => listener.notice(kind, text),
       },
     });

@@ -39,8 +39,11 @@ export class MeetingPanel {
       state: (state) => {
         badge.set(state);
         if (state === "live") warn(warning, meeting, language.value);
-        this.view.say(meeting.state === "planned" ? t("notStarted") : emptyText(state));
-        if (state === "ended" && meeting.state === "live") void this.changed();
+        this.view.say(emptyText(state));
+      },
+      // started or ended by somebody else
+      meeting: (state) => {
+        if (state !== meeting.state) void this.changed();
       },
       notice: (_kind, text) => {
         if (text !== "") show(warning, text);
@@ -147,6 +150,7 @@ export class MeetingPanel {
         h("div", { class: "room-text" }, h("p", { class: "quiet" }, t("roomHint")), h("p", { class: "join-code" }, code)),
       ),
       copyable(t("roomLink"), room),
+      ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname) && h("p", { class: "hint" }, t("roomLocal")),
       h("details", {}, h("summary", {}, t("embedTitle")), h("p", { class: "quiet" }, t("embedHint")), copyable(t("embedCode"), frame)),
     );
   }

@@ -20,6 +20,7 @@ export class ParticipantTable {
   readonly element: HTMLElement;
   private readonly body = h("tbody");
   private readonly count = h("span", { class: "count" });
+  private readonly readers = h("p", { class: "quiet", hidden: true });
   private readonly alert = alertLine();
   private readonly timer: ReturnType<typeof setInterval>;
   private last = "";
@@ -33,6 +34,7 @@ export class ParticipantTable {
       "section",
       { class: "card", "aria-label": t("participants") },
       h("h3", {}, t("participants"), " ", this.count),
+      this.readers,
       this.alert,
       h("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": t("participants") }, h("table", {}, h("thead", {}, h("tr", {}, ...head)), this.body)),
     );
@@ -48,8 +50,17 @@ export class ParticipantTable {
 
   private async refresh(): Promise<void> {
     // the captions' connection shows when the server is away; a missed renewal needs no words of its own
-    const participants = await this.client.participants(this.meeting).catch(() => null);
+    const both = Promise.all([this.client.participants(this.meeting), this.client.meeting(this.meeting)]);
+    const [participants, meeting] = await both.catch(() => [null, null]);
     if (participants !== null) this.paint(participants);
+    if (meeting !== null) this.paintReaders(meeting.readers ?? {});
+  }
+
+  private paintReaders(readers: Record<string, number>): void {
+    const counts = Object.entries(readers).filter(([, count]) => count > 0);
+    const languages = counts.map(([tag, count]) => `${nameIn(tag, pageLanguage())} ${count}`).join(" · ");
+    this.readers.hidden = languages === "";
+    this.readers.textContent = t("reading", { languages });
   }
 
   private paint(participants: Participant[]): void {
