@@ -24,11 +24,12 @@ import org.meetinginterpreter.bench.Report.Value;
  * and Portuguese. Delays count from the end of the speaker's last word by the alignment, not by the server's word.
  *
  * @param repository whose {@code scripts/interpreter} starts the server
+ * @param home with the installed models
  * @param speakers who speak at the same time
  * @param readers of each language
  * @param seed of the order of the recordings
  */
-public record MeetingBench(Path repository, int speakers, int readers, long seed) {
+public record MeetingBench(Path repository, Path home, int speakers, int readers, long seed) {
     private static final List<String> LANGUAGES = List.of("en", "pt");
     /** Silence behind each recording, longer than what ends an utterance. */
     private static final double PAUSE_SECONDS = 1.5;
@@ -105,7 +106,8 @@ public record MeetingBench(Path repository, int speakers, int readers, long seed
         EventLoopGroup threads = NettyWebSocket.threads(1);
         ExecutorService speaking = Executors.newFixedThreadPool(speakers);
         List<CaptionReader> open = new ArrayList<>();
-        try (ServerProcess server = ServerProcess.start(repository)) {
+        try (BenchHome own = BenchHome.in(home);
+                ServerProcess server = ServerProcess.start(repository, own.folder())) {
             MeetingApi api = new MeetingApi(server.url(), server.organizerToken());
             JsonNode meeting = api.start("Benchmark", LANGUAGES);
             for (String language : LANGUAGES) {

@@ -50,6 +50,7 @@ public final class Report {
     private final String machine = Machine.describe();
     private final List<Line> lines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final ArrayNode details = new ObjectMapper().createArrayNode();
 
     /**
      * Begins a report; notes the time and the machine.
@@ -78,6 +79,11 @@ public final class Report {
     public Report note(String note) {
         notes.add(note);
         return this;
+    }
+
+    /** An object of the JSON alone, for those who look closer. */
+    public ObjectNode detail() {
+        return details.addObject();
     }
 
     public String markdown() {
@@ -120,6 +126,9 @@ public final class Report {
                     .ifPresent(target -> figure.put("target", target.text()).put("met", target.met()));
         }
         notes.forEach(json.putArray("notes")::add);
+        if (!details.isEmpty()) {
+            json.set("details", details);
+        }
         return json;
     }
 

@@ -26,12 +26,17 @@ public final class ServerProcess implements AutoCloseable {
         this.startSeconds = startSeconds;
     }
 
-    /** Starts it and waits until its engines are warm; its log goes where ours goes. */
-    public static ServerProcess start(Path repository) {
+    /**
+     * Starts it and waits until its engines are warm; its log goes where ours goes.
+     *
+     * @param home of the server: models, native caches, data
+     */
+    public static ServerProcess start(Path repository, Path home) {
         ProcessBuilder command = new ProcessBuilder(
                 repository.resolve("scripts/interpreter").toString(), "serve", "--port", "0", "--json");
         // this process runs from the built jar: what it measures is that build
         command.environment().put("INTERPRETER_SKIP_BUILD", "1");
+        command.environment().put("INTERPRETER_HOME", home.toString());
         command.redirectError(ProcessBuilder.Redirect.INHERIT);
         long begin = System.nanoTime();
         try {

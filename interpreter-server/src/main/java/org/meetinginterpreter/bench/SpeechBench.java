@@ -109,6 +109,13 @@ public record SpeechBench(Path peers, Path scripts, boolean realTime, long seed)
         for (int i = 0; i < recordings.size(); i++) {
             int place = i;
             int peerErrors = peerEach.map(all -> all.get(place).errors()).orElse(0);
+            ObjectNode detail = report.detail()
+                    .put("recording", recordings.get(i).name())
+                    .put("spoken", String.join(" ", spoken.get(i).words()))
+                    .put("ours", ours.transcriptions().get(i).text())
+                    .put("oursErrors", oursEach.get(i).errors());
+            peer.ifPresent(side ->
+                    detail.put("peer", side.transcriptions().get(place).text()).put("peerErrors", peerErrors));
             if (oursEach.get(i).errors() + peerErrors > 0) {
                 each.append(' ').append(recordings.get(i).name()).append(' ');
                 each.append(oursEach.get(i).errors());

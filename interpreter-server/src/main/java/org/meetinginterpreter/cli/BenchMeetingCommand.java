@@ -2,6 +2,7 @@ package org.meetinginterpreter.cli;
 
 import java.util.concurrent.Callable;
 import org.meetinginterpreter.bench.MeetingBench;
+import org.meetinginterpreter.model.InterpreterHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +31,12 @@ final class BenchMeetingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MeetingBench bench = new MeetingBench(BenchOptions.repository(), speakers, readers, options.seed());
+        MeetingBench bench = new MeetingBench(
+                BenchOptions.repository(),
+                InterpreterHome.fromEnvironment().folder(),
+                speakers,
+                readers,
+                options.seed());
         options.print(bench.run(options.recordings(count)));
         return 0;
     }
