@@ -23,48 +23,57 @@ describe.skipIf(reason !== "")("a speaker on a bad network", () => {
     await server?.stop();
   });
 
-  test("what is said while the connection is cut is heard afterwards; consent can be taken back", { timeout: 200_000 }, async () => {
-    const meeting = await server.meeting("Worstward", ["en", "pt"]);
-    const wire = await Proxy.to(server.port);
-    const speaker = await Visitor.at(browser, `${wire.url}/speaker#code=${meeting.joinCode}`, {
-      permissions: ["microphone"],
-      viewport: { width: 320, height: 568 },
-      colorScheme: "dark",
-    });
-    const { page } = speaker;
-    await page.getByLabel("Your name").fill("Delegation 4");
-    await page.getByLabel("I agree", { exact: false }).check();
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByRole("button", { name: "Start speaking" }).click();
-    await page.getByText("You are live", { exact: false }).waitFor();
-    await page.locator(".own .caption").first().waitFor({ timeout: 60_000 });
-    wire.cut();
-    await page.getByText("keep speaking", { exact: false }).waitFor();
-    await speaker.sound("speaker-reconnecting-320-dark");
-    wire.mend();
-    await page.getByText("You are live", { exact: false }).waitFor();
+  test(
+    "what is said while the connection is cut is heard afterwards; consent can be taken back",
+    { timeout: 200_000 },
+    async () => {
+      const meeting = await server.meeting("Worstward", ["en", "pt"]);
+      const wire = await Proxy.to(server.port);
+      const speaker = await Visitor.at(browser, `${wire.url}/speaker#code=${meeting.joinCode}`, {
+        permissions: ["microphone"],
+        viewport: { width: 320, height: 568 },
+        colorScheme: "dark",
+      });
+      const { page } = speaker;
+      await page.getByLabel("Your name").fill("Delegation 4");
+      await page.getByLabel("I agree", { exact: false }).check();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("button", { name: "Start speaking" }).click();
+      await page.getByText("You are live", { exact: false }).waitFor();
+      await page.locator(".own .caption").first().waitFor({ timeout: 60_000 });
+      wire.cut();
+      await page.getByText("keep speaking", { exact: false }).waitFor();
+      await speaker.sound("speaker-reconnecting-320-dark");
+      wire.mend();
+      await page.getByText("You are live", { exact: false }).waitFor();
 
-    const heard = async (): Promise<number> => {
-      const text = (await server.captions(meeting.id, "en")).map((caption) => caption.text.toLowerCase()).join(" ");
-      return ["tried", "failed", "matter", "try again", "fail again", "better"].filter((words) => text.includes(words)).length;
-    };
-    await expect.poll(heard, { timeout: 90_000 }).toBeGreaterThanOrEqual(4);
+      const heard = async (): Promise<number> => {
+        const text = (await server.captions(meeting.id, "en")).map((caption) => caption.text.toLowerCase()).join(" ");
+        return ["tried", "failed", "matter", "try again", "fail again", "better"].filter((words) =>
+          text.includes(words),
+        ).length;
+      };
+      await expect.poll(heard, { timeout: 90_000 }).toBeGreaterThanOrEqual(4);
 
-    // the organizer mutes, and the speaker is told
-    const { participants } = await server.api<{ participants: { id: string }[] }>("GET", `/meetings/${meeting.id}/participants`);
-    expect(participants.length).toBe(1);
-    await server.api("PATCH", `/meetings/${meeting.id}/participants/${participants[0]?.id}`, { muted: true });
-    await page.getByText("The organizer has muted you.").waitFor();
-    await server.api("PATCH", `/meetings/${meeting.id}/participants/${participants[0]?.id}`, { muted: false });
-    await page.getByText("You are live", { exact: false }).waitFor();
-    await page.getByRole("button", { name: "Mute" }).click();
-    await page.getByText("nothing you say is heard", { exact: false }).waitFor();
+      // the organizer mutes, and the speaker is told
+      const { participants } = await server.api<{ participants: { id: string }[] }>(
+        "GET",
+        `/meetings/${meeting.id}/participants`,
+      );
+      expect(participants.length).toBe(1);
+      await server.api("PATCH", `/meetings/${meeting.id}/participants/${participants[0]?.id}`, { muted: true });
+      await page.getByText("The organizer has muted you.").waitFor();
+      await server.api("PATCH", `/meetings/${meeting.id}/participants/${participants[0]?.id}`, { muted: false });
+      await page.getByText("You are live", { exact: false }).waitFor();
+      await page.getByRole("button", { name: "Mute" }).click();
+      await page.getByText("nothing you say is heard", { exact: false }).waitFor();
 
-    await page.getByRole("button", { name: "Withdraw consent and leave" }).click();
-    await page.getByLabel("I agree", { exact: false }).waitFor();
-    expect(await page.getByLabel("I agree", { exact: false }).isChecked()).toBe(false);
-    expect(speaker.problems).toEqual([]);
-    await speaker.leave();
-    await wire.close();
-  });
+      await page.getByRole("button", { name: "Withdraw consent and leave" }).click();
+      await page.getByLabel("I agree", { exact: false }).waitFor();
+      expect(await page.getByLabel("I agree", { exact: false }).isChecked()).toBe(false);
+      expect(speaker.problems).toEqual([]);
+      await speaker.leave();
+      await wire.close();
+    },
+  );
 });

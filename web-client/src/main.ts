@@ -30,6 +30,9 @@ async function open(): Promise<void> {
       return (await import("./pages/embed")).openEmbed(app, route.meeting);
     case "unknown":
       document.title = t("notFound");
-      show(app, h("main", { class: "narrow" }, h("h1", {}, t("notFound")), h("p", {}, h("a", { href: "/" }, t("toHome")))));
+      show(
+        app,
+        h("main", { class: "narrow" }, h("h1", {}, t("notFound")), h("p", {}, h("a", { href: "/" }, t("toHome")))),
+      );
   }
 }

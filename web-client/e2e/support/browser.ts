@@ -34,7 +34,10 @@ export class Visitor {
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("console", (message) => {
       // a connection that a test cut is no fault of the page, nor is a header that browsers pass over on plain http
-      if (message.type() === "error" && !/ERR_|WebSocket connection|Failed to load resource|Opener-Policy/.test(message.text())) {
+      if (
+        message.type() === "error" &&
+        !/ERR_|WebSocket connection|Failed to load resource|Opener-Policy/.test(message.text())
+      ) {
         this.problems.push(message.text());
       }
     });
@@ -66,8 +69,16 @@ export class Visitor {
   /** The finals on the page, top to bottom. */
   finals(): Promise<{ utterance: string; text: string }[]> {
     return this.page.$$eval(".caption:not(.provisional)", (rows) =>
-      rows.map((row) => ({ utterance: row.getAttribute("data-utterance") ?? "", text: row.querySelector(".words")?.textContent ?? "" })),
+      rows.map((row) => ({
+        utterance: row.getAttribute("data-utterance") ?? "",
+        text: row.querySelector(".words")?.textContent ?? "",
+      })),
     );
+  }
+
+  /** How far the newest line is out of view, in pixels. */
+  fromEnd(): Promise<number> {
+    return this.page.$eval(".caption-scroller", (box) => box.scrollHeight - box.scrollTop - box.clientHeight);
   }
 
   async shot(name: string): Promise<void> {
@@ -79,7 +90,9 @@ export class Visitor {
   async sound(name: string): Promise<void> {
     await this.shot(name);
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`),
+    ).toEqual([]);
     expect(await this.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
     expect(this.problems).toEqual([]);
   }

@@ -5,7 +5,8 @@ import { join } from "node:path";
 export const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 const home =
-  process.env["INTERPRETER_HOME"] ?? join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "meeting-interpreter");
+  process.env["INTERPRETER_HOME"] ??
+  join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "meeting-interpreter");
 export const RECORDING = join(home, "models", "moonshine-tiny-en", "recordings", "two_cities.wav");
 
 const MODELS = [
@@ -16,7 +17,10 @@ const MODELS = [
 
 /** Why browser tests cannot run here, or an empty string; where they are required, their lack is an error instead. */
 export function withoutBrowser(): string {
-  return lack(existsSync(CHROMIUM) ? "" : `no Chromium at ${CHROMIUM}; install it or set CHROMIUM`, "INTERPRETER_REQUIRE_BROWSER");
+  return lack(
+    existsSync(CHROMIUM) ? "" : `no Chromium at ${CHROMIUM}; install it or set CHROMIUM`,
+    "INTERPRETER_REQUIRE_BROWSER",
+  );
 }
 
 /** The same for the models of the default set. */

@@ -42,7 +42,10 @@ export class Server {
 
   /** A call of the public API as the organizer. */
   async api<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const init: RequestInit = { method, headers: { authorization: `Bearer ${this.organizerToken}`, "content-type": "application/json" } };
+    const init: RequestInit = {
+      method,
+      headers: { authorization: `Bearer ${this.organizerToken}`, "content-type": "application/json" },
+    };
     if (body !== undefined) init.body = JSON.stringify(body);
     const response = await fetch(`${this.url}/api/v1${path}`, init);
     const text = await response.text();
@@ -51,7 +54,11 @@ export class Server {
   }
 
   async meeting(title: string, languages: string[], options: object = {}): Promise<{ id: string; joinCode: string }> {
-    const meeting = await this.api<{ id: string; joinCode: string }>("POST", "/meetings", { title, languages, options });
+    const meeting = await this.api<{ id: string; joinCode: string }>("POST", "/meetings", {
+      title,
+      languages,
+      options,
+    });
     await this.api("POST", `/meetings/${meeting.id}/start`);
     return meeting;
   }
@@ -62,8 +69,12 @@ export class Server {
 
   /** The log of a meeting in one language, as the API lists it. */
   async captions(meeting: string, language: string): Promise<{ utterance: string; text: string; seq: number }[]> {
-    return (await this.api<{ captions: { utterance: string; text: string; seq: number }[] }>("GET", `/meetings/${meeting}/captions?language=${language}`))
-      .captions;
+    return (
+      await this.api<{ captions: { utterance: string; text: string; seq: number }[] }>(
+        "GET",
+        `/meetings/${meeting}/captions?language=${language}`,
+      )
+    ).captions;
   }
 
   private async ready(): Promise<void> {

@@ -10,7 +10,7 @@ export function padded(file: string, seconds: number): string {
   const source = readFileSync(file);
   let format: Buffer | null = null;
   let data: Buffer | null = null;
-  for (let offset = 12; offset + 8 <= source.length; ) {
+  for (let offset = 12; offset + 8 <= source.length;) {
     const name = source.toString("latin1", offset, offset + 4);
     const size = source.readUInt32LE(offset + 4);
     const content = source.subarray(offset + 8, offset + 8 + size);
@@ -23,7 +23,10 @@ export function padded(file: string, seconds: number): string {
   // byte 4 is the sample rate, byte 12 the bytes of one frame
   const samples = Buffer.concat([silence, data, silence]);
   const path = join(mkdtempSync(join(tmpdir(), "interpreter-e2e-")), "microphone.wav");
-  writeFileSync(path, Buffer.concat([chunk("RIFF", Buffer.concat([Buffer.from("WAVE"), chunk("fmt ", format), chunk("data", samples)]))]));
+  writeFileSync(
+    path,
+    Buffer.concat([chunk("RIFF", Buffer.concat([Buffer.from("WAVE"), chunk("fmt ", format), chunk("data", samples)]))]),
+  );
   return path;
 }
 

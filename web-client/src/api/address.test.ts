@@ -26,7 +26,13 @@ test("reads what stands behind the hash", () => {
 });
 
 test("an empty hash holds nothing", () => {
-  expect(parseFragment("#code=&secret=")).toEqual({ secret: null, code: null, token: null, role: null, language: null });
+  expect(parseFragment("#code=&secret=")).toEqual({
+    secret: null,
+    code: null,
+    token: null,
+    role: null,
+    language: null,
+  });
 });
 
 test.each([

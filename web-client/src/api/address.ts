@@ -1,8 +1,6 @@
 /** The page an address names. */
 export type Route =
-  | { page: "home" | "join" | "organizer" | "speaker" }
-  | { page: "embed"; meeting: string }
-  | { page: "unknown" };
+  { page: "home" | "join" | "organizer" | "speaker" } | { page: "embed"; meeting: string } | { page: "unknown" };
 
 export function routeOf(pathname: string): Route {
   const [first = "", second = "", ...more] = pathname.split("/").filter((part) => part !== "");

@@ -16,7 +16,11 @@ function client(status: number, body: string, token: string | null = "abc"): { a
 }
 
 test("joins with a body, no token and no secret in the address", async () => {
-  const { api, calls } = client(200, '{"token":"t","meeting":"m_1","participant":"p_1","role":"listener","consent":null}', null);
+  const { api, calls } = client(
+    200,
+    '{"token":"t","meeting":"m_1","participant":"p_1","role":"listener","consent":null}',
+    null,
+  );
   const session = await api.join({ secret: "s3cret" });
   expect(session).toEqual({ token: "t", meeting: "m_1", participant: "p_1", role: "listener", consent: null });
   expect(calls[0]?.url).toBe("/api/v1/join");
@@ -51,8 +55,15 @@ test("reads a meeting with what its models can do", async () => {
 });
 
 test("a refusal carries the server's sentence and its stable type", async () => {
-  const { api } = client(403, '{"type":"https://x.example/problems/passcode-required","title":"Forbidden","detail":"Type the passcode."}');
-  await expect(api.join({ code: "K7Q-M2P" })).rejects.toMatchObject({ status: 403, problem: "passcode-required", message: "Type the passcode." });
+  const { api } = client(
+    403,
+    '{"type":"https://x.example/problems/passcode-required","title":"Forbidden","detail":"Type the passcode."}',
+  );
+  await expect(api.join({ code: "K7Q-M2P" })).rejects.toMatchObject({
+    status: 403,
+    problem: "passcode-required",
+    message: "Type the passcode.",
+  });
 });
 
 test("a refusal that is no problem document still has its status", async () => {
@@ -64,9 +75,12 @@ test("a server out of reach is status 0", async () => {
   await expect(api.meetings()).rejects.toEqual(new ApiError(0, "unreachable", ""));
 });
 
-test.each(["not json", "{}", "[1]", '{"meetings":3}'])("an answer that makes no sense is an error: %s", async (body) => {
-  await expect(client(200, body).api.meetings()).rejects.toBeInstanceOf(ApiError);
-});
+test.each(["not json", "{}", "[1]", '{"meetings":3}'])(
+  "an answer that makes no sense is an error: %s",
+  async (body) => {
+    await expect(client(200, body).api.meetings()).rejects.toBeInstanceOf(ApiError);
+  },
+);
 
 test("an empty answer is fine where nothing is expected", async () => {
   const { api, calls } = client(204, "");
@@ -82,5 +96,7 @@ test("socket addresses stay on the page's origin and escape what is put in", () 
   expect(socketAddress("https://hall.example/join?x#y", "m/1", "captions", { language: "zh-Hans", after: "3" })).toBe(
     "wss://hall.example/api/v1/meetings/m%2F1/captions?language=zh-Hans&after=3",
   );
-  expect(socketAddress("http://127.0.0.1:8080/", "m_1", "audio", {})).toBe("ws://127.0.0.1:8080/api/v1/meetings/m_1/audio");
+  expect(socketAddress("http://127.0.0.1:8080/", "m_1", "audio", {})).toBe(
+    "ws://127.0.0.1:8080/api/v1/meetings/m_1/audio",
+  );
 });

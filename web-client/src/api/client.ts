@@ -1,5 +1,14 @@
 import { isRecord, shortType, strings } from "./messages";
-import type { Availability, Invitation, JoinRequest, Meeting, MeetingOptions, Participant, Role, Session } from "./types";
+import type {
+  Availability,
+  Invitation,
+  JoinRequest,
+  Meeting,
+  MeetingOptions,
+  Participant,
+  Role,
+  Session,
+} from "./types";
 
 /** A refusal of the server (RFC 9457) or, with status 0, a server out of reach. */
 export class ApiError extends Error {
@@ -58,7 +67,9 @@ export class ApiClient {
     const body = name ? { role, name, expiresMinutes } : { role, expiresMinutes };
     const answer = await this.call("POST", `${path(id)}/invitations`, body);
     if (!isRecord(answer) || typeof answer["link"] !== "string") throw unreadable();
-    return typeof answer["code"] === "string" ? { link: answer["link"], code: answer["code"] } : { link: answer["link"] };
+    return typeof answer["code"] === "string"
+      ? { link: answer["link"], code: answer["code"] }
+      : { link: answer["link"] };
   }
 
   async participants(id: string): Promise<Participant[]> {
@@ -111,7 +122,12 @@ export class ApiClient {
 export const SOCKET_OPEN = 1;
 
 /** Address of a socket of the meeting on the page's own origin. */
-export function socketAddress(base: string, meeting: string, kind: "captions" | "audio", query: Record<string, string>): string {
+export function socketAddress(
+  base: string,
+  meeting: string,
+  kind: "captions" | "audio",
+  query: Record<string, string>,
+): string {
   const url = new URL(`/api/v1${path(meeting)}/${kind}`, base);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);

@@ -31,25 +31,39 @@ test("a partial has no seq", () => {
 });
 
 test("an erased caption has no text", () => {
-  expect(parseCaption({ utterance: "u1", startMillis: 0, erased: true, seq: 3 })).toMatchObject({ text: "", erased: true });
+  expect(parseCaption({ utterance: "u1", startMillis: 0, erased: true, seq: 3 })).toMatchObject({
+    text: "",
+    erased: true,
+  });
 });
 
-test.each([null, 1, "x", [], {}, { utterance: "u1" }, { startMillis: 1 }, { utterance: 5, startMillis: 1 }])("%j is no caption", (value) => {
-  expect(parseCaption(value)).toBeNull();
-});
+test.each([null, 1, "x", [], {}, { utterance: "u1" }, { startMillis: 1 }, { utterance: 5, startMillis: 1 }])(
+  "%j is no caption",
+  (value) => {
+    expect(parseCaption(value)).toBeNull();
+  },
+);
 
-test.each(["", "{", "null", "[]", '"caption"', "{}", '{"type":"tomorrow"}', undefined, new ArrayBuffer(2)])("%s is passed over", (data) => {
-  expect(parseMessage(data)).toBeNull();
-});
+test.each(["", "{", "null", "[]", '"caption"', "{}", '{"type":"tomorrow"}', undefined, new ArrayBuffer(2)])(
+  "%s is passed over",
+  (data) => {
+    expect(parseMessage(data)).toBeNull();
+  },
+);
 
 test("reads what the audio socket says", () => {
-  expect(parseMessage('{"type":"ready","track":"t1","acceptedMillis":1200}')).toEqual({ type: "ready", track: "t1", acceptedMillis: 1200 });
+  expect(parseMessage('{"type":"ready","track":"t1","acceptedMillis":1200}')).toEqual({
+    type: "ready",
+    track: "t1",
+    acceptedMillis: 1200,
+  });
   expect(parseMessage('{"type":"ended"}')).toEqual({ type: "ended" });
   expect(parseMessage('{"type":"overloaded","reason":"busy"}')).toEqual({ type: "overloaded", reason: "busy" });
 });
 
 test("reads an error with its stable type and its sentence", () => {
-  const data = '{"type":"error","title":"No","detail":"Install it.","status":400,"problem":"https://x.example/problems/no-model"}';
+  const data =
+    '{"type":"error","title":"No","detail":"Install it.","status":400,"problem":"https://x.example/problems/no-model"}';
   expect(parseMessage(data)).toEqual({ type: "error", problem: "no-model", text: "Install it." });
 });
 

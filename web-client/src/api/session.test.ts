@@ -3,7 +3,14 @@ import { beforeEach, expect, test } from "vitest";
 import { forgetSession, loadSession, saveSession } from "./session";
 import type { Session } from "./types";
 
-const session: Session = { token: "t", meeting: "m_1", participant: "p_1", role: "listener", consent: null, expires: "2030-01-01T00:00:00Z" };
+const session: Session = {
+  token: "t",
+  meeting: "m_1",
+  participant: "p_1",
+  role: "listener",
+  consent: null,
+  expires: "2030-01-01T00:00:00Z",
+};
 
 beforeEach(() => sessionStorage.clear());
 

@@ -7,7 +7,8 @@ const fill = (backlog: Backlog, from: number, to: number): void => {
 };
 const takeAll = (backlog: Backlog): number[] => {
   const taken: number[] = [];
-  for (let bytes = backlog.take(); bytes !== null; bytes = backlog.take()) taken.push(new Uint8Array(bytes)[0] as number);
+  for (let bytes = backlog.take(); bytes !== null; bytes = backlog.take())
+    taken.push(new Uint8Array(bytes)[0] as number);
   return taken;
 };
 

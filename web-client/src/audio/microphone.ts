@@ -40,7 +40,11 @@ export class Microphone {
     return devices.filter((device) => device.kind === "audioinput" && device.deviceId !== "");
   }
 
-  static async open(choice: MicrophoneChoice, frame: (frame: CapturedFrame) => void, lost: () => void): Promise<Microphone> {
+  static async open(
+    choice: MicrophoneChoice,
+    frame: (frame: CapturedFrame) => void,
+    lost: () => void,
+  ): Promise<Microphone> {
     if (!window.isSecureContext) throw new MicrophoneError("insecure", "the page is neither https nor localhost");
     if (!Microphone.available) throw new MicrophoneError("unsupported", "no AudioWorklet");
     const stream = await Microphone.request(choice);

@@ -10,7 +10,9 @@ test("no channel is silence", () => {
 });
 
 test("converts full scale, clips beyond it and silences what is no number", () => {
-  expect([...toPcm16(Float32Array.of(0, 1, -1, 2, -2, Number.NaN, Infinity))]).toEqual([0, 32767, -32767, 32767, -32768, 0, 32767]);
+  expect([...toPcm16(Float32Array.of(0, 1, -1, 2, -2, Number.NaN, Infinity))]).toEqual([
+    0, 32767, -32767, 32767, -32768, 0, 32767,
+  ]);
 });
 
 test("writes little-endian bytes", () => {

@@ -2,7 +2,8 @@
 export function mixToMono(channels: readonly Float32Array[], length: number): Float32Array {
   const mono = new Float32Array(length);
   for (const channel of channels) {
-    for (let index = 0; index < length; index++) mono[index] = (mono[index] as number) + (channel[index] ?? 0) / channels.length;
+    for (let index = 0; index < length; index++)
+      mono[index] = (mono[index] as number) + (channel[index] ?? 0) / channels.length;
   }
   return mono;
 }

@@ -4,7 +4,10 @@ import { Resampler } from "./resampler";
 const RATES = [8000, 16000, 22050, 32000, 44100, 48000, 96000];
 
 function tone(rate: number, hertz: number, seconds: number): Float32Array {
-  return Float32Array.from({ length: Math.round(rate * seconds) }, (_, index) => 0.5 * Math.sin((2 * Math.PI * hertz * index) / rate));
+  return Float32Array.from(
+    { length: Math.round(rate * seconds) },
+    (_, index) => 0.5 * Math.sin((2 * Math.PI * hertz * index) / rate),
+  );
 }
 
 function rms(samples: Float32Array): number {
@@ -35,7 +38,10 @@ test.each(RATES)("gives the tone itself from %i Hz, not another", (rate) => {
     sine += (2 / whole.length) * value * Math.sin((2 * Math.PI * index) / 16);
     cosine += (2 / whole.length) * value * Math.cos((2 * Math.PI * index) / 16);
   });
-  const rest = whole.map((value, index) => value - sine * Math.sin((2 * Math.PI * index) / 16) - cosine * Math.cos((2 * Math.PI * index) / 16));
+  const rest = whole.map(
+    (value, index) =>
+      value - sine * Math.sin((2 * Math.PI * index) / 16) - cosine * Math.cos((2 * Math.PI * index) / 16),
+  );
   expect(20 * Math.log10(rms(rest) / rms(whole))).toBeLessThan(-65);
 });
 

@@ -18,7 +18,8 @@ export class Resampler {
   private phase = 0;
 
   constructor(inputRate: number, outputRate: number) {
-    if (!(inputRate >= 1000 && outputRate >= 1000)) throw new RangeError(`cannot resample ${inputRate} Hz to ${outputRate} Hz`);
+    if (!(inputRate >= 1000 && outputRate >= 1000))
+      throw new RangeError(`cannot resample ${inputRate} Hz to ${outputRate} Hz`);
     const input = Math.round(inputRate / 25);
     const output = Math.round(outputRate / 25);
     const common = greatestCommonDivisor(input, output);
@@ -30,7 +31,9 @@ export class Resampler {
     this.half = Math.ceil((80 - 8) / (2.285 * 2 * Math.PI * transition) / 2);
     const cutoff = nyquist - transition / 2;
     this.filters = Array.from({ length: this.up }, (_, phase) =>
-      Float32Array.from({ length: 2 * this.half }, (_, tap) => this.kernel(tap - this.half + 1 - phase / this.up, cutoff)),
+      Float32Array.from({ length: 2 * this.half }, (_, tap) =>
+        this.kernel(tap - this.half + 1 - phase / this.up, cutoff),
+      ),
     );
     this.history = new Float32Array(this.half);
     this.index = this.half;

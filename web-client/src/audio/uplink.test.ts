@@ -50,7 +50,9 @@ function uplink(): AudioUplink {
 
 const frame = (number: number): ArrayBuffer => Uint8Array.of(number).buffer;
 const sentFrames = (): number[] =>
-  sockets.last.sent.filter((data) => typeof data !== "string").map((data) => new Uint8Array(data as ArrayBuffer)[0] as number);
+  sockets.last.sent
+    .filter((data) => typeof data !== "string")
+    .map((data) => new Uint8Array(data as ArrayBuffer)[0] as number);
 
 test("names consent, language and format before any sound", () => {
   const link = uplink();
@@ -58,7 +60,12 @@ test("names consent, language and format before any sound", () => {
   sockets.last.accept();
   expect(sockets.last.address).toBe("wss://hall.example/api/v1/meetings/m_1/audio");
   expect(sockets.last.sent.map((data) => JSON.parse(data as string))).toEqual([
-    { type: "start", language: "en", consent: "c_1", format: { encoding: "pcm_s16le", sampleRate: 16000, channels: 1 } },
+    {
+      type: "start",
+      language: "en",
+      consent: "c_1",
+      format: { encoding: "pcm_s16le", sampleRate: 16000, channels: 1 },
+    },
   ]);
   sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
   expect(sentFrames()).toEqual([1]);

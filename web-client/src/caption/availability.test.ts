@@ -20,7 +20,10 @@ test("warns of a language that nothing is translated into", () => {
 
 test("names the languages that stay untranslated", () => {
   const spoken = { ...fr, speech: true };
-  expect(shortageOf(meeting(["en", "pt", "fr"], [en, pt, spoken]), "pt")).toMatchObject({ missing: ["fr"], complete: false });
+  expect(shortageOf(meeting(["en", "pt", "fr"], [en, pt, spoken]), "pt")).toMatchObject({
+    missing: ["fr"],
+    complete: false,
+  });
 });
 
 test("does not warn of a language that nobody can be heard in", () => {

@@ -23,5 +23,7 @@ export function shortageOf(meeting: Meeting, language: string): Shortage | null 
 /** Languages of the meeting whose speech can be recognised; all of them when the server does not say. */
 export function spokenLanguages(meeting: Meeting): string[] {
   if (meeting.availability.length === 0) return meeting.languages;
-  return meeting.languages.filter((tag) => meeting.availability.some((entry) => entry.language === tag && entry.speech));
+  return meeting.languages.filter((tag) =>
+    meeting.availability.some((entry) => entry.language === tag && entry.speech),
+  );
 }

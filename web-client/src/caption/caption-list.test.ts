@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { caption } from "../testing";
 import { CaptionList } from "./caption-list";
 
-const order = (list: CaptionList): string[] => Array.from({ length: list.size }, (_, index) => list.at(index)?.utterance ?? "");
+const order = (list: CaptionList): string[] =>
+  Array.from({ length: list.size }, (_, index) => list.at(index)?.utterance ?? "");
 
 test("lists captions in the order in which utterances began, not in which they came", () => {
   const list = new CaptionList();
@@ -113,7 +114,9 @@ test("a dropped partial that was still growing comes back with any revision", ()
 
 test("a thousand entries in random order end up sorted and complete", () => {
   const list = new CaptionList();
-  const entries = Array.from({ length: 1000 }, (_, index) => caption({ utterance: `u${index}`, seq: index + 1, startMillis: index * 10 }));
+  const entries = Array.from({ length: 1000 }, (_, index) =>
+    caption({ utterance: `u${index}`, seq: index + 1, startMillis: index * 10 }),
+  );
   let seed = 7;
   const shuffled = [...entries].sort(() => ((seed = (seed * 48271) % 2147483647) % 3) - 1);
   for (const entry of shuffled) list.apply(entry);

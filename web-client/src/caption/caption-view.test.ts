@@ -26,7 +26,8 @@ beforeEach(() => {
 const apply = (fields: Partial<Caption> & { utterance: string }): void => view.apply(list.apply(caption(fields)));
 const rows = (): HTMLElement[] => [...view.element.querySelectorAll<HTMLElement>(".caption")];
 const words = (): string[] => rows().map((row) => row.querySelector(".words")?.textContent ?? "");
-const spoken = (): string[] => [...view.element.querySelectorAll("[aria-live] p")].map((line) => line.textContent ?? "");
+const spoken = (): string[] =>
+  [...view.element.querySelectorAll("[aria-live] p")].map((line) => line.textContent ?? "");
 
 test("an utterance keeps its element from partial to final", () => {
   apply({ utterance: "u1", text: "Bom", stable: 3 });

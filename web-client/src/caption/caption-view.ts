@@ -137,7 +137,9 @@ export class CaptionView {
     const paragraph = h("p", { class: "words", dir: "auto", lang: languageOfText(caption) }, h("span", {}, stable));
     if (!caption.final) {
       if (open !== "") paragraph.append(h("span", { class: "open" }, open));
-      paragraph.append(h("span", { class: "growing", role: "img", "aria-label": t("provisional"), title: t("provisional") }));
+      paragraph.append(
+        h("span", { class: "growing", role: "img", "aria-label": t("provisional"), title: t("provisional") }),
+      );
     }
     return paragraph;
   }
@@ -147,7 +149,10 @@ export class CaptionView {
     const caption = this.list?.at(index);
     if (caption === undefined) return;
     const before = this.list?.at(index - 1);
-    const continued = before !== undefined && before.speaker.id === caption.speaker.id && caption.startMillis - before.endMillis < 30_000;
+    const continued =
+      before !== undefined &&
+      before.speaker.id === caption.speaker.id &&
+      caption.startMillis - before.endMillis < 30_000;
     this.items.get(caption.utterance)?.classList.toggle("continued", continued);
   }
 

@@ -50,8 +50,10 @@ export const en = {
   keepScreenOn: "Keep the screen on",
   keepScreenOnShort: "Screen on",
   accessOver: "Your access to this meeting has ended.",
-  noTranslation: "There is no translation into {language} on this server. Captions appear in the language that is spoken.",
-  someTranslation: "There is no translation from {from} into {language} on this server. Such captions appear untranslated.",
+  noTranslation:
+    "There is no translation into {language} on this server. Captions appear in the language that is spoken.",
+  someTranslation:
+    "There is no translation from {from} into {language} on this server. Such captions appear untranslated.",
   markFailed: "Not translated – shown in {language}",
   markDelayed: "Translation follows – shown in {language}",
   markNumber: "Check the numbers",
@@ -73,7 +75,8 @@ export const en = {
   invitedToSpeak: "You have been invited to speak in a meeting.",
   speakerNameHint: "Shown beside your captions.",
   consentTitle: "Your consent",
-  consentWhat: "While you speak, your voice is sent to this meeting's server and turned into text and translations by a machine.",
+  consentWhat:
+    "While you speak, your voice is sent to this meeting's server and turned into text and translations by a machine.",
   consentWho: "Everyone in the meeting can read your name and these captions.",
   consentStored: "The captions become part of the meeting's record. The sound is not stored.",
   consentUndo: "You can stop at any time and withdraw your consent on the next page.",

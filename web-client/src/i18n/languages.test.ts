@@ -36,7 +36,9 @@ test.each([
   [["zh-TW"], ["zh-Hans"], null],
   [["ko"], ["en", "pt"], null],
   [["*"], ["en"], null],
-])("of %j wanted and %j offered, %s is read", (wanted, offered, match) => expect(bestMatch(wanted, offered)).toBe(match));
+])("of %j wanted and %j offered, %s is read", (wanted, offered, match) =>
+  expect(bestMatch(wanted, offered)).toBe(match),
+);
 
 test("variants are one language", () => {
   expect(sameLanguage("pt-BR", "pt")).toBe(true);

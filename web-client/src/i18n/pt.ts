@@ -74,7 +74,8 @@ export const pt: Texts = {
   invitedToSpeak: "Foi convidado a falar numa reunião.",
   speakerNameHint: "Aparece junto das suas legendas.",
   consentTitle: "O seu consentimento",
-  consentWhat: "Enquanto fala, a sua voz é enviada ao servidor desta reunião e passada a texto e traduzida por uma máquina.",
+  consentWhat:
+    "Enquanto fala, a sua voz é enviada ao servidor desta reunião e passada a texto e traduzida por uma máquina.",
   consentWho: "Todos os participantes podem ler o seu nome e estas legendas.",
   consentStored: "As legendas ficam no registo da reunião. O som não é guardado.",
   consentUndo: "Pode parar a qualquer momento e retirar o consentimento na página seguinte.",
@@ -143,7 +144,8 @@ export const pt: Texts = {
   liveNow: "Em direto",
   roomTitle: "Entrar a partir da sala",
   roomHint: "Mostre este código no ecrã. Todos na sala o podem usar.",
-  roomLocal: "Esta ligação só funciona neste computador. Para os outros, abra esta página pelo nome do servidor na rede.",
+  roomLocal:
+    "Esta ligação só funciona neste computador. Para os outros, abra esta página pelo nome do servidor na rede.",
   roomLink: "Ligação da sala",
   qrLabel: "Código QR da ligação",
   showQr: "Código QR",

@@ -21,7 +21,12 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
   const fail = (text: string): void => show(app, h("p", { class: "banner", role: "alert" }, text));
   try {
     const request = fragment.code === null ? null : { code: fragment.code, role: "listener" as const };
-    const session = fragment.token !== null ? bare(fragment.token, meetingId) : request === null ? null : await new ApiClient().join(request);
+    const session =
+      fragment.token !== null
+        ? bare(fragment.token, meetingId)
+        : request === null
+          ? null
+          : await new ApiClient().join(request);
     if (session === null) {
       fail(t("embedNeedsCode"));
       return;
@@ -49,8 +54,23 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
       feeding.read(tag);
     };
     language.addEventListener("change", () => read(language.value));
-    const foot = h("footer", { class: "embed-foot" }, machineLine(), h("div", { class: "tools" }, language, badge.element));
-    show(app, h("main", { class: "page-full" }, h("h1", { class: "visually-hidden" }, meeting.title), warning, view.element, foot));
+    const foot = h(
+      "footer",
+      { class: "embed-foot" },
+      machineLine(),
+      h("div", { class: "tools" }, language, badge.element),
+    );
+    show(
+      app,
+      h(
+        "main",
+        { class: "page-full" },
+        h("h1", { class: "visually-hidden" }, meeting.title),
+        warning,
+        view.element,
+        foot,
+      ),
+    );
     const wanted = [fragment.language, ...navigator.languages].filter((tag) => tag !== null);
     read(bestMatch(wanted, meeting.languages) ?? meeting.languages[0] ?? "en");
   } catch (error) {

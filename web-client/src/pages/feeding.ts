@@ -40,10 +40,11 @@ export class Feeding {
       token: this.session.token,
       language,
       standing: () => standingOf(client, this.meeting),
-      newest: () => client.meeting(this.meeting, 8_000).then(
-        (meeting) => meeting.last ?? 0,
-        () => null,
-      ),
+      newest: () =>
+        client.meeting(this.meeting, 8_000).then(
+          (meeting) => meeting.last ?? 0,
+          () => null,
+        ),
       listener: {
         changed: (change) => view.apply(change),
         removed: (utterance) => view.remove(utterance),

@@ -17,7 +17,13 @@ export function openHome(app: HTMLElement): void {
   show(
     app,
     appBar(t("product")),
-    h("main", { class: "narrow" }, h("p", { class: "lead" }, t("tagline")), form, h("p", { class: "quiet" }, t("organizersHint"))),
+    h(
+      "main",
+      { class: "narrow" },
+      h("p", { class: "lead" }, t("tagline")),
+      form,
+      h("p", { class: "quiet" }, t("organizersHint")),
+    ),
   );
 }
 

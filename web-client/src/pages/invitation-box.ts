@@ -11,7 +11,12 @@ export class InvitationBox {
   readonly element: HTMLElement;
 
   constructor(client: ApiClient, meeting: string) {
-    const role = h("select", { name: "role" }, h("option", { value: "speaker" }, t("roleSpeaker")), h("option", { value: "listener" }, t("roleListener")));
+    const role = h(
+      "select",
+      { name: "role" },
+      h("option", { value: "speaker" }, t("roleSpeaker")),
+      h("option", { value: "listener" }, t("roleListener")),
+    );
     const name = h("input", { name: "invitee", maxlength: 80, autocomplete: "off" });
     const expires = h(
       "select",

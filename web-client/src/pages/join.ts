@@ -44,13 +44,20 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
     alert,
     button,
     fragment.secret === null &&
-      h("p", { class: "quiet" }, t("speakInstead"), " ", h("a", { href: "/speaker", onclick: (event) => toSpeaker(event, code) }, t("speakerPage"))),
+      h(
+        "p",
+        { class: "quiet" },
+        t("speakInstead"),
+        " ",
+        h("a", { href: "/speaker", onclick: (event) => toSpeaker(event, code) }, t("speakerPage")),
+      ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void act(button, alert, async () => {
       preferences.set("interpreter.name", name.value.trim());
-      const request: JoinRequest = fragment.secret === null ? { code: joinCode(code.value), role: "listener" } : { secret: fragment.secret };
+      const request: JoinRequest =
+        fragment.secret === null ? { code: joinCode(code.value), role: "listener" } : { secret: fragment.secret };
       if (name.value.trim() !== "") request.name = name.value.trim();
       if (passcode.value !== "") request.passcode = passcode.value;
       if (fragment.language !== null) request.language = fragment.language;
@@ -66,7 +73,13 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
         await enter(app, session, fragment);
       } catch (error) {
         // the server does not tell a wrong code from a missing passcode
-        if (!(error instanceof ApiError && error.problem === "wrong-code" && fragment.secret === null && passcodeField.hidden)) throw error;
+        if (!(
+          error instanceof ApiError &&
+          error.problem === "wrong-code" &&
+          fragment.secret === null &&
+          passcodeField.hidden
+        ))
+          throw error;
         passcodeField.hidden = false;
         complain(alert, words(error));
       }

@@ -8,10 +8,21 @@ type Create = (title: string, languages: string[], options: MeetingOptions) => P
 
 /** The form for a new meeting. */
 export function meetingForm(create: Create): HTMLElement {
-  const title = h("input", { name: "title", required: true, maxlength: 200, autocomplete: "off", placeholder: t("titleExample") });
+  const title = h("input", {
+    name: "title",
+    required: true,
+    maxlength: 200,
+    autocomplete: "off",
+    placeholder: t("titleExample"),
+  });
   const languages = new LanguageChips(["en", "pt"]);
   const passcode = h("input", { name: "passcode", maxlength: 64, autocomplete: "off" });
-  const origins = h("textarea", { name: "origins", rows: 2, spellcheck: "false", placeholder: "https://www.example.org" });
+  const origins = h("textarea", {
+    name: "origins",
+    rows: 2,
+    spellcheck: "false",
+    placeholder: "https://www.example.org",
+  });
   const alert = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, t("createMeeting"));
   const form = h(
@@ -64,7 +75,9 @@ export function languageTyped(text: string, display: string): string | null {
   const tagged = /\(([A-Za-z0-9-]+)\)$/.exec(words)?.[1];
   if (tagged !== undefined) return canonical(tagged);
   const lower = words.toLowerCase();
-  const named = OFFERED.find((tag) => nameIn(tag, display).toLowerCase() === lower || ownName(tag).toLowerCase() === lower);
+  const named = OFFERED.find(
+    (tag) => nameIn(tag, display).toLowerCase() === lower || ownName(tag).toLowerCase() === lower,
+  );
   if (named !== undefined) return named;
   const tag = /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i.test(words) ? canonical(words.replaceAll("_", "-")) : null;
   // a made-up word of three letters is a well-formed tag too; one the browser can name is meant
@@ -74,7 +87,12 @@ export function languageTyped(text: string, display: string): string | null {
 class LanguageChips {
   private readonly tags: string[];
   private readonly chips = h("ul", { class: "chips" });
-  private readonly input = h("input", { name: "language", list: "languages-offered", autocomplete: "off", placeholder: t("addLanguageExample") });
+  private readonly input = h("input", {
+    name: "language",
+    list: "languages-offered",
+    autocomplete: "off",
+    placeholder: t("addLanguageExample"),
+  });
   private readonly problem = alertLine();
   readonly element: HTMLElement;
 
@@ -127,7 +145,11 @@ class LanguageChips {
   private paint(): void {
     const chips = this.tags.map((tag) => {
       const name = fullName(tag, pageLanguage());
-      const remove = h("button", { type: "button", class: "chip-remove", "aria-label": t("removeLanguage", { language: name }) }, "×");
+      const remove = h(
+        "button",
+        { type: "button", class: "chip-remove", "aria-label": t("removeLanguage", { language: name }) },
+        "×",
+      );
       remove.addEventListener("click", () => {
         this.tags.splice(this.tags.indexOf(tag), 1);
         this.paint();

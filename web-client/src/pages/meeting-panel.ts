@@ -65,7 +65,12 @@ export class MeetingPanel {
       h(
         "section",
         { class: "card live", "aria-label": t("liveCaptions") },
-        h("div", { class: "section-head" }, h("h3", {}, t("liveCaptions")), h("div", { class: "tools" }, language, badge.element)),
+        h(
+          "div",
+          { class: "section-head" },
+          h("h3", {}, t("liveCaptions")),
+          h("div", { class: "tools" }, language, badge.element),
+        ),
         warning,
         this.view.element,
         machineLine(),
@@ -97,7 +102,8 @@ export class MeetingPanel {
       tools.push(control);
     };
     if (meeting.state === "planned") button(t("startMeeting"), "primary", () => client.startMeeting(meeting.id));
-    if (meeting.state === "live") button(t("endMeeting"), "danger", () => client.endMeeting(meeting.id), t("endQuestion"));
+    if (meeting.state === "live")
+      button(t("endMeeting"), "danger", () => client.endMeeting(meeting.id), t("endQuestion"));
     button(t("deleteMeeting"), "", () => client.deleteMeeting(meeting.id), t("deleteQuestion"));
     return h(
       "section",
@@ -129,7 +135,12 @@ export class MeetingPanel {
     const hints = [...new Set(this.meeting.availability.flatMap((entry) => entry.hints))];
     if (hints.length === 0) return null;
     const items = hints.map((hint) => h("li", {}, hint));
-    return h("details", {}, h("summary", {}, t("missingModels", { count: hints.length })), h("ul", { class: "hints" }, ...items));
+    return h(
+      "details",
+      {},
+      h("summary", {}, t("missingModels", { count: hints.length })),
+      h("ul", { class: "hints" }, ...items),
+    );
   }
 
   private wayIn(): HTMLElement {
@@ -147,11 +158,22 @@ export class MeetingPanel {
         "div",
         { class: "room" },
         qrCode(room, t("qrLabel")),
-        h("div", { class: "room-text" }, h("p", { class: "quiet" }, t("roomHint")), h("p", { class: "join-code" }, code)),
+        h(
+          "div",
+          { class: "room-text" },
+          h("p", { class: "quiet" }, t("roomHint")),
+          h("p", { class: "join-code" }, code),
+        ),
       ),
       copyable(t("roomLink"), room),
       ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname) && h("p", { class: "hint" }, t("roomLocal")),
-      h("details", {}, h("summary", {}, t("embedTitle")), h("p", { class: "quiet" }, t("embedHint")), copyable(t("embedCode"), frame)),
+      h(
+        "details",
+        {},
+        h("summary", {}, t("embedTitle")),
+        h("p", { class: "quiet" }, t("embedHint")),
+        copyable(t("embedCode"), frame),
+      ),
     );
   }
 }

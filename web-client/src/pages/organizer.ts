@@ -24,7 +24,11 @@ export async function openOrganizer(app: HTMLElement): Promise<void> {
       forgetSession("organizer");
       showNoAccess(app, words(error));
     } else {
-      show(app, appBar(t("organizerTitle")), h("main", { class: "narrow" }, h("p", { class: "banner", role: "alert" }, words(error))));
+      show(
+        app,
+        appBar(t("organizerTitle")),
+        h("main", { class: "narrow" }, h("p", { class: "banner", role: "alert" }, words(error))),
+      );
     }
   }
 }
@@ -50,7 +54,14 @@ function showNoAccess(app: HTMLElement, reason: string): void {
     h(
       "main",
       { class: "narrow" },
-      h("div", { class: "card" }, h("h2", {}, t("organizerNoAccess")), reason !== "" && h("p", { role: "alert" }, reason), h("p", {}, t("organizerNewLink")), h("pre", {}, "scripts/interpreter organizer-link")),
+      h(
+        "div",
+        { class: "card" },
+        h("h2", {}, t("organizerNoAccess")),
+        reason !== "" && h("p", { role: "alert" }, reason),
+        h("p", {}, t("organizerNewLink")),
+        h("pre", {}, "scripts/interpreter organizer-link"),
+      ),
     ),
   );
 }
@@ -75,7 +86,13 @@ class OrganizerPage {
     const meetings = await this.client.meetings();
     const fresh = h("button", { type: "button", class: "primary" }, t("newMeeting"));
     fresh.addEventListener("click", () => this.showForm());
-    const side = h("nav", { class: "side", "aria-label": t("meetings") }, h("div", { class: "side-head" }, h("h2", {}, t("meetings")), fresh), this.alert, this.rows);
+    const side = h(
+      "nav",
+      { class: "side", "aria-label": t("meetings") },
+      h("div", { class: "side-head" }, h("h2", {}, t("meetings")), fresh),
+      this.alert,
+      this.rows,
+    );
     show(this.app, appBar(t("organizerTitle")), h("main", { class: "organizer" }, side, this.detail));
     this.list(meetings);
     const first = meetings.find((meeting) => meeting.state === "live") ?? meetings.at(-1);
@@ -140,5 +157,3 @@ class OrganizerPage {
     }
   }
 }
-
-

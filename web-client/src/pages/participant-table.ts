@@ -29,14 +29,20 @@ export class ParticipantTable {
     private readonly client: ApiClient,
     private readonly meeting: string,
   ) {
-    const head = [t("participantName"), t("role"), t("participantState"), t("actions")].map((text) => h("th", { scope: "col" }, text));
+    const head = [t("participantName"), t("role"), t("participantState"), t("actions")].map((text) =>
+      h("th", { scope: "col" }, text),
+    );
     this.element = h(
       "section",
       { class: "card", "aria-label": t("participants") },
       h("h3", {}, t("participants"), " ", this.count),
       this.readers,
       this.alert,
-      h("div", { class: "table-box", tabindex: "0", role: "group", "aria-label": t("participants") }, h("table", {}, h("thead", {}, h("tr", {}, ...head)), this.body)),
+      h(
+        "div",
+        { class: "table-box", tabindex: "0", role: "group", "aria-label": t("participants") },
+        h("table", {}, h("thead", {}, h("tr", {}, ...head)), this.body),
+      ),
     );
     this.timer = setInterval(() => {
       if (document.visibilityState === "visible") void this.refresh();
@@ -70,7 +76,10 @@ export class ParticipantTable {
     this.last = now;
     this.count.textContent = String(participants.length);
     const rows = participants.map((participant) => this.row(participant));
-    show(this.body, ...(rows.length > 0 ? rows : [h("tr", {}, h("td", { colspan: 4, class: "quiet" }, t("nobodyYet")))]));
+    show(
+      this.body,
+      ...(rows.length > 0 ? rows : [h("tr", {}, h("td", { colspan: 4, class: "quiet" }, t("nobodyYet")))]),
+    );
   }
 
   private row(participant: Participant): HTMLElement {
@@ -83,7 +92,11 @@ export class ParticipantTable {
     const tools: HTMLElement[] = [];
     if (participant.role === "speaker") {
       const muted = participant.muted === true;
-      tools.push(this.button(t(muted ? "unmute" : "mute"), name, "", () => this.client.mute(this.meeting, participant.id, !muted)));
+      tools.push(
+        this.button(t(muted ? "unmute" : "mute"), name, "", () =>
+          this.client.mute(this.meeting, participant.id, !muted),
+        ),
+      );
     }
     if (participant.role !== "organizer") {
       const remove = (): Promise<void> => this.client.removeParticipant(this.meeting, participant.id);

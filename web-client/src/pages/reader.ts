@@ -18,12 +18,20 @@ import { Feeding } from "./feeding";
 const LANGUAGE = "interpreter.language";
 
 /** The delegate's page: one language of one meeting, live. `leave` leads back to the form. */
-export async function openReader(app: HTMLElement, session: Session, wanted: string | null, leave: () => void): Promise<void> {
+export async function openReader(
+  app: HTMLElement,
+  session: Session,
+  wanted: string | null,
+  leave: () => void,
+): Promise<void> {
   const kept = new KeptSession(session, "listener");
-  const meeting = await kept.client().meeting(kept.meeting).catch((error: unknown) => {
-    kept.close();
-    throw error;
-  });
+  const meeting = await kept
+    .client()
+    .meeting(kept.meeting)
+    .catch((error: unknown) => {
+      kept.close();
+      throw error;
+    });
   const title = meeting.title || t("product");
   document.title = title;
 
@@ -60,7 +68,9 @@ export async function openReader(app: HTMLElement, session: Session, wanted: str
   };
   language.addEventListener("change", () => read(language.value));
 
-  const tools = [language, ...letterSizeButtons(view.element), wakeLockButton(), badge.element].filter((tool) => tool !== null);
+  const tools = [language, ...letterSizeButtons(view.element), wakeLockButton(), badge.element].filter(
+    (tool) => tool !== null,
+  );
   const body = h("main", { class: "reader" }, warning, view.element);
   show(app, h("div", { class: "page-full" }, appBar(title, ...tools), body, h("footer", {}, machineLine())));
 
@@ -71,8 +81,14 @@ export async function openReader(app: HTMLElement, session: Session, wanted: str
 }
 
 export function languageSelect(meeting: Meeting): HTMLSelectElement {
-  const options = meeting.languages.map((tag) => h("option", { value: tag, lang: tag, title: nameIn(tag, pageLanguage()) }, ownName(tag)));
-  return h("select", { class: "language", "aria-label": t("captionLanguage"), title: t("captionLanguage") }, ...options);
+  const options = meeting.languages.map((tag) =>
+    h("option", { value: tag, lang: tag, title: nameIn(tag, pageLanguage()) }, ownName(tag)),
+  );
+  return h(
+    "select",
+    { class: "language", "aria-label": t("captionLanguage"), title: t("captionLanguage") },
+    ...options,
+  );
 }
 
 /** Shows in words when captions cannot be made in the language; nothing when all is well. */
@@ -85,7 +101,10 @@ export function warn(line: HTMLElement, meeting: Meeting, language: string): voi
   }
   const from = shortage.missing.map((tag) => nameIn(tag, pageLanguage())).join(", ");
   const name = nameIn(language, pageLanguage());
-  show(line, shortage.complete ? t("noTranslation", { language: name }) : t("someTranslation", { language: name, from }));
+  show(
+    line,
+    shortage.complete ? t("noTranslation", { language: name }) : t("someTranslation", { language: name, from }),
+  );
 }
 
 export function emptyText(state: FeedState): string {
@@ -111,7 +130,9 @@ function askLanguage(body: HTMLElement, meeting: Meeting, read: (tag: string) =>
       panel.remove();
       read(tag);
     };
-    panel.append(h("button", { type: "button", class: "choice", lang: tag, onclick: choose }, fullName(tag, pageLanguage())));
+    panel.append(
+      h("button", { type: "button", class: "choice", lang: tag, onclick: choose }, fullName(tag, pageLanguage())),
+    );
   }
   body.append(panel);
   panel.querySelector("button")?.focus();

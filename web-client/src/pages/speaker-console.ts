@@ -39,7 +39,11 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     ...meeting.languages.map((tag) => {
       const able = spoken.includes(tag);
       const name = fullName(tag, pageLanguage());
-      return h("option", { value: tag, lang: tag, disabled: !able }, able ? name : t("notRecognised", { language: name }));
+      return h(
+        "option",
+        { value: tag, lang: tag, disabled: !able },
+        able ? name : t("notRecognised", { language: name }),
+      );
     }),
   );
   const preferred = [preferences.get(LANGUAGE), ...navigator.languages].filter((tag) => tag !== null);
@@ -105,7 +109,8 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
         state = now;
         if (now === "sending") complain(alert, "");
         if (now === "ended" || now === "refused" || now === "replaced") {
-          if (now !== "ended" || reason !== "") complain(alert, reason || t(now === "replaced" ? "replaced" : "speakRefused"));
+          if (now !== "ended" || reason !== "")
+            complain(alert, reason || t(now === "replaced" ? "replaced" : "speakRefused"));
           if (turn === next) over();
         } else paint();
       },
@@ -149,7 +154,9 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
   window.addEventListener("online", () => turn?.wake());
   window.addEventListener("pagehide", () => turn?.stopNow());
 
-  const nobody = spoken.length === 0 && h("p", { class: "banner", role: "note" }, hints(meeting.availability.flatMap((entry) => entry.hints)));
+  const nobody =
+    spoken.length === 0 &&
+    h("p", { class: "banner", role: "note" }, hints(meeting.availability.flatMap((entry) => entry.hints)));
   const controls = h(
     "section",
     { class: "card controls", "aria-label": t("microphone") },

@@ -81,7 +81,13 @@ function showEntry(app: HTMLElement, fragment: Fragment): void {
         await proceed(app, session);
       } catch (error) {
         // the server does not tell a wrong code from a missing passcode
-        if (!(error instanceof ApiError && error.problem === "wrong-code" && fragment.secret === null && passcodeField.hidden)) throw error;
+        if (!(
+          error instanceof ApiError &&
+          error.problem === "wrong-code" &&
+          fragment.secret === null &&
+          passcodeField.hidden
+        ))
+          throw error;
         passcodeField.hidden = false;
         complain(alert, words(error));
       }
@@ -115,7 +121,14 @@ function consentBox(): HTMLElement {
     "fieldset",
     { class: "consent" },
     h("legend", {}, t("consentTitle")),
-    h("ul", {}, h("li", {}, t("consentWhat")), h("li", {}, t("consentWho")), h("li", {}, t("consentStored")), h("li", {}, t("consentUndo"))),
+    h(
+      "ul",
+      {},
+      h("li", {}, t("consentWhat")),
+      h("li", {}, t("consentWho")),
+      h("li", {}, t("consentStored")),
+      h("li", {}, t("consentUndo")),
+    ),
     h("label", { class: "check", for: "consent" }, box, h("span", {}, t("consentAgree"))),
   );
 }

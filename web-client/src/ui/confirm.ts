@@ -7,7 +7,12 @@ export function confirm(question: string, yes: string): Promise<boolean> {
   const dialog = h(
     "dialog",
     { class: "card", "aria-label": question },
-    h("form", { method: "dialog" }, h("p", {}, question), h("div", { class: "row" }, no, h("button", { type: "submit", value: "yes", class: "danger" }, yes))),
+    h(
+      "form",
+      { method: "dialog" },
+      h("p", {}, question),
+      h("div", { class: "row" }, no, h("button", { type: "submit", value: "yes", class: "danger" }, yes)),
+    ),
   );
   document.body.append(dialog);
   return new Promise((resolve) => {

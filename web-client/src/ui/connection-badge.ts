@@ -5,7 +5,12 @@ import { h } from "./dom";
 /** The state of the connection as a dot and a word; changes are read out. */
 export class ConnectionBadge {
   private readonly text = h("span", {});
-  readonly element = h("span", { class: "connection", role: "status" }, h("span", { class: "dot", "aria-hidden": "true" }), this.text);
+  readonly element = h(
+    "span",
+    { class: "connection", role: "status" },
+    h("span", { class: "dot", "aria-hidden": "true" }),
+    this.text,
+  );
 
   set(state: FeedState): void {
     this.element.dataset["state"] = state;

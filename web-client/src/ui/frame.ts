@@ -69,5 +69,10 @@ export async function act(control: HTMLButtonElement, line: HTMLElement, work: (
 }
 
 export function machineLine(): HTMLElement {
-  return h("p", { class: "machine-line" }, h("span", { class: "machine-dot", "aria-hidden": "true" }), t("machineMade"));
+  return h(
+    "p",
+    { class: "machine-line" },
+    h("span", { class: "machine-dot", "aria-hidden": "true" }),
+    t("machineMade"),
+  );
 }

@@ -18,7 +18,13 @@ export function codeInput(value: string): HTMLInputElement {
 }
 
 export function nameInput(required: boolean): HTMLInputElement {
-  return h("input", { name: "name", autocomplete: "name", maxlength: 80, required, value: preferences.get("interpreter.name") ?? "" });
+  return h("input", {
+    name: "name",
+    autocomplete: "name",
+    maxlength: 80,
+    required,
+    value: preferences.get("interpreter.name") ?? "",
+  });
 }
 
 /** Browsers give the microphone on https and localhost only; say so before anyone looks for a broken cable. */

@@ -7,10 +7,22 @@ export class LevelMeter {
   private readonly bar = h("div", { class: "level-bar" });
   private readonly meter = h(
     "div",
-    { class: "level", role: "meter", "aria-label": t("level"), "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": 0 },
+    {
+      class: "level",
+      role: "meter",
+      "aria-label": t("level"),
+      "aria-valuemin": 0,
+      "aria-valuemax": 100,
+      "aria-valuenow": 0,
+    },
     this.bar,
   );
-  readonly element = h("div", { class: "level-box" }, h("span", { class: "level-label", "aria-hidden": "true" }, t("level")), this.meter);
+  readonly element = h(
+    "div",
+    { class: "level-box" },
+    h("span", { class: "level-label", "aria-hidden": "true" }, t("level")),
+    this.meter,
+  );
   private shown = 0;
 
   set(rms: number): void {

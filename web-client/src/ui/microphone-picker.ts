@@ -15,7 +15,9 @@ export class MicrophonePicker {
 
   constructor() {
     this.processing.checked = preferences.get(PROCESSING) === "on";
-    this.processing.addEventListener("change", () => preferences.set(PROCESSING, this.processing.checked ? "on" : "off"));
+    this.processing.addEventListener("change", () =>
+      preferences.set(PROCESSING, this.processing.checked ? "on" : "off"),
+    );
     this.device.addEventListener("change", () => preferences.set(DEVICE, this.device.value));
     this.element = h(
       "div",
@@ -23,7 +25,8 @@ export class MicrophonePicker {
       field(t("microphone"), this.device),
       h("label", { class: "check", for: "processing" }, this.processing, h("span", {}, t("processing"))),
     );
-    if (Microphone.available) navigator.mediaDevices.addEventListener("devicechange", () => void this.refresh(this.device.value));
+    if (Microphone.available)
+      navigator.mediaDevices.addEventListener("devicechange", () => void this.refresh(this.device.value));
   }
 
   get choice(): MicrophoneChoice {
@@ -38,7 +41,9 @@ export class MicrophonePicker {
       h("option", { value: "" }, t("defaultMicrophone")),
       ...devices
         .filter((device) => device.deviceId !== "default")
-        .map((device, index) => h("option", { value: device.deviceId }, device.label || t("microphoneNumber", { number: index + 1 }))),
+        .map((device, index) =>
+          h("option", { value: device.deviceId }, device.label || t("microphoneNumber", { number: index + 1 })),
+        ),
     );
     this.device.value = devices.some((device) => device.deviceId === wanted) ? wanted : "";
     if (this.device.selectedIndex < 0) this.device.value = "";

@@ -7,7 +7,11 @@ export function wakeLockButton(): HTMLElement | null {
   if (lock === undefined || !window.isSecureContext) return null;
   let wanted = false;
   let held: WakeLockSentinel | null = null;
-  const button = h("button", { type: "button", class: "tool wake", "aria-pressed": "false", title: t("keepScreenOn") }, t("keepScreenOnShort"));
+  const button = h(
+    "button",
+    { type: "button", class: "tool wake", "aria-pressed": "false", title: t("keepScreenOn") },
+    t("keepScreenOnShort"),
+  );
   button.setAttribute("aria-label", t("keepScreenOn"));
   const hold = async (): Promise<void> => {
     if (!wanted || held !== null || document.visibilityState !== "visible") return;
