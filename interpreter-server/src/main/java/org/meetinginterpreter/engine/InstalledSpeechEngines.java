@@ -26,7 +26,7 @@ final class InstalledSpeechEngines implements SpeechEngines {
     private final ModelStore store;
     private final InterpreterHome home;
     private final InstallHints hints;
-    private final LoadedModels<SpeechEngine> engines = new LoadedModels<>(this::load);
+    private final LoadedModels<SpeechEngine> engines = new LoadedModels<>(this::loadWarm);
     private final LoadedModels<SileroNetwork> detectors =
             new LoadedModels<>(model -> SileroNetwork.open(model.folder()));
 
@@ -58,7 +58,7 @@ final class InstalledSpeechEngines implements SpeechEngines {
 
     @Override
     public void warmUp() {
-        installedByDefault().forEach(model -> engines.get(model).warmUp());
+        installedByDefault().forEach(engines::get);
     }
 
     private List<InstalledModel> installedByDefault() {
@@ -66,6 +66,18 @@ final class InstalledSpeechEngines implements SpeechEngines {
                 .filter(model -> model.task() == ModelTask.SPEECH_RECOGNITION)
                 .filter(model -> ModelCatalog.DEFAULT_IDS.contains(model.id()))
                 .toList();
+    }
+
+    /** A cold engine would be slow on the first words of whoever asked for it. */
+    private SpeechEngine loadWarm(InstalledModel model) {
+        SpeechEngine engine = load(model);
+        try {
+            engine.warmUp();
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     private SpeechEngine load(InstalledModel model) {

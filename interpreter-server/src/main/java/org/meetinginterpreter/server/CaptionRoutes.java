@@ -105,7 +105,8 @@ final class CaptionRoutes {
 
     private void feed(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_CAPTIONS);
-        Query query = request.query("language", "after");
+        Query query = request.query("language", "after", "mode");
+        query.mode();
         Locale language = meeting.language(query.text("language"));
         // a browser that comes back by itself repeats the old address and names what it has in this header
         String lastEvent = request.context().request().getHeader("last-event-id");

@@ -32,6 +32,13 @@ final class Query {
                 .orElseThrow(() -> ProblemType.INVALID_REQUEST.because("The query lacks " + name + "."));
     }
 
+    /** How translations of growing utterances are shown: there is one way so far, the default of the API. */
+    void mode() {
+        if (parameters.contains("mode") && !"balanced".equals(parameters.get("mode"))) {
+            throw ProblemType.INVALID_REQUEST.because("mode must be balanced or left out.");
+        }
+    }
+
     /** A sequence number; nothing means 0. */
     long seq(String name) {
         return parameters.contains(name) ? seq(name, parameters.get(name)) : 0;

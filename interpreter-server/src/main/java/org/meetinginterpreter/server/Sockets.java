@@ -65,7 +65,8 @@ final class Sockets {
     }
 
     private ApiSocket.Conversation captions(RoutingContext context, ApiSocket socket, Caller caller) {
-        Query query = Query.of(context.queryParams(), "language", "after");
+        Query query = Query.of(context.queryParams(), "language", "after", "mode");
+        query.mode();
         Meeting meeting = callers.meeting(caller, Act.READ_CAPTIONS, context.pathParam("meeting"));
         Locale language = meeting.language(query.text("language"));
         return new CaptionSocket(socket, caller, meeting.captions(), language, query.seq("after"));
