@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, Visitor } from "./support/browser";
-import { RECORDING, withoutBrowser, withoutModels } from "./support/prerequisites";
+import { because, RECORDING, withoutBrowser, withoutModels } from "./support/prerequisites";
 import { Proxy } from "./support/proxy";
 import { Server } from "./support/server";
 import { padded } from "./support/wave";
@@ -26,7 +26,7 @@ const ENGLISH = [
 const ITS_END = /superlative|degree|comparison/i;
 const PORTUGUESE = ["melhor", "tempos", "pior", "sabedoria", "era", "luz", "esperança"];
 
-describe.skipIf(reason !== "")("a meeting in the browser", () => {
+describe.skipIf(reason !== "")(because("a meeting in the browser", reason), () => {
   let server: Server;
   let browser: Browser;
 

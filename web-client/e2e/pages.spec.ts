@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, Visitor } from "./support/browser";
-import { withoutBrowser, withoutModels } from "./support/prerequisites";
+import { because, withoutBrowser, withoutModels } from "./support/prerequisites";
 import { Proxy } from "./support/proxy";
 import { Server } from "./support/server";
 
 const reason = withoutBrowser() || withoutModels();
 
-describe.skipIf(reason !== "")("the pages", () => {
+describe.skipIf(reason !== "")(because("the pages", reason), () => {
   let server: Server;
   let browser: Browser;
 

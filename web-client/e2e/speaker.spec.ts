@@ -1,15 +1,18 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, Visitor } from "./support/browser";
-import { RECORDING, withoutBrowser, withoutModels } from "./support/prerequisites";
+import { because, RECORDING, withoutBrowser, withoutModels } from "./support/prerequisites";
 import { Proxy } from "./support/proxy";
 import { Server } from "./support/server";
 import { padded } from "./support/wave";
 
 const reason = withoutBrowser() || withoutModels();
 
-describe.skipIf(reason !== "")("a speaker on a bad network", () => {
+describe.skipIf(reason !== "")(because("a speaker on a bad network", reason), () => {
   let server: Server;
   let browser: Browser;
 
@@ -76,4 +79,43 @@ describe.skipIf(reason !== "")("a speaker on a bad network", () => {
       await wire.close();
     },
   );
+});
+
+describe.skipIf(reason !== "")(because("a speaker on another machine than the server", reason), () => {
+  let server: Server;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), "interpreter-e2e-tls-"));
+    const [certificate, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
+    const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=hall.example"];
+    execFileSync("openssl", [...request, "-keyout", key, "-out", certificate], { stdio: "ignore" });
+    // this process calls the API too, and nobody vouches for the certificate
+    process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
+    server = await Server.start("--tls-cert", certificate, "--tls-key", key);
+    browser = await launch(padded(join(dirname(RECORDING), "beckett.wav"), 3));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
+  });
+
+  test("https gives the microphone under any name", { timeout: 120_000 }, async () => {
+    const meeting = await server.meeting("Far away", ["en"]);
+    const speaker = await Visitor.at(
+      browser,
+      `https://hall.example:${server.port}/speaker#code=${meeting.joinCode}&role=speaker`,
+      { permissions: ["microphone"], ignoreHTTPSErrors: true },
+    );
+    const { page } = speaker;
+    await page.getByLabel("Your name").fill("Delegation 7");
+    await page.getByLabel("I agree", { exact: false }).check();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Start speaking" }).click();
+    await page.locator(".own .caption:not(.provisional)").first().waitFor({ timeout: 60_000 });
+    await speaker.sound("speaker-https");
+    await speaker.leave();
+  });
 });

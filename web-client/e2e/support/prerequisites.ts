@@ -30,6 +30,11 @@ export function withoutModels(): string {
   return lack(reason, "INTERPRETER_REQUIRE_MODELS");
 }
 
+/** A suite's name that carries the reason for which it is skipped, so that reports show it. */
+export function because(name: string, reason: string): string {
+  return reason === "" ? name : `${name} (${reason})`;
+}
+
 function lack(reason: string, required: string): string {
   if (reason === "") return "";
   if (process.env[required] === "1") throw new Error(`${required}=1, but ${reason}`);

@@ -14,8 +14,10 @@ export class Server {
     readonly organizerToken: string,
   ) {}
 
-  static async start(): Promise<Server> {
-    const process = spawn(SCRIPT, ["serve", "--port", "0", "--json"], { stdio: ["ignore", "pipe", "pipe"] });
+  static async start(...options: string[]): Promise<Server> {
+    const process = spawn(SCRIPT, ["serve", "--port", "0", "--json", ...options], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let log = "";
     process.stderr.on("data", (data: Buffer) => (log = (log + data.toString()).slice(-4_000)));
     const lines = createInterface({ input: process.stdout });
