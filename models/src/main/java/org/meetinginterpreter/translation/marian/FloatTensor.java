@@ -3,7 +3,7 @@ package org.meetinginterpreter.translation.marian;
 import java.util.Arrays;
 
 /** A dense float32 tensor, row after row, on its way into a TorchScript archive. */
-final class FloatTensor {
+final class FloatTensor implements ModuleAttribute {
     private final int[] shape;
     private final float[] values;
 
@@ -50,5 +50,10 @@ final class FloatTensor {
             at += part.values.length;
         }
         return of(values, shape);
+    }
+
+    @Override
+    public String typeName() {
+        return "Tensor";
     }
 }

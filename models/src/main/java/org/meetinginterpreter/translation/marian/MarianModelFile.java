@@ -69,6 +69,13 @@ final class MarianModelFile {
         return tensors.containsKey(name);
     }
 
+    /** Whether the network's matrices are int8; what else is there, biases and norms, is float32 always. */
+    boolean isInt8() {
+        return tensors.values().stream()
+                .filter(tensor -> tensor.shape().size() == 2 && tensor.rows() > 1)
+                .allMatch(tensor -> tensor.type() == Storage.INTGEMM8);
+    }
+
     /** The tensor, checked to have this shape. */
     MarianTensor tensor(String name, int... shape) {
         MarianTensor tensor = tensors.get(name);

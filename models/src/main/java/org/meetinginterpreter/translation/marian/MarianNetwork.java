@@ -13,14 +13,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.meetinginterpreter.translation.TranslationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Marian network in DJL's PyTorch engine. {@link #decode} may run on several threads at once; {@link #close} may not run
  * beside it.
  */
 final class MarianNetwork implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MarianNetwork.class);
+
     private final Model model;
     private final MarianConfiguration configuration;
 
@@ -29,24 +32,46 @@ final class MarianNetwork implements AutoCloseable {
         this.configuration = configuration;
     }
 
+    /** Loads with the fastest kernel that this processor and these weights allow. */
     static MarianNetwork load(MarianModelFile file) {
+        if (file.isInt8()) {
+            try {
+                return load(file, LinearKernel.PACKED);
+            } catch (EngineException e) {
+                LOG.info(
+                        "{}: packed weights do not work on this processor, plain ones do: {}",
+                        file.origin(),
+                        e.getMessage());
+            }
+        }
+        try {
+            return load(file, LinearKernel.PLAIN);
+        } catch (EngineException e) {
+            throw new TranslationException(
+                    file.origin() + " cannot be loaded into the PyTorch engine: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws EngineException when the engine refuses the program, or its first run */
+    static MarianNetwork load(MarianModelFile file, LinearKernel kernel) {
         MarianConfiguration configuration = MarianConfiguration.parse(file.origin(), file.configuration());
-        Map<String, FloatTensor> weights = MarianWeights.of(file, configuration);
+        MarianWeights weights = new MarianWeights(file, configuration, kernel);
         PyTorchEngineSettings.apply();
-        Model model = null;
+        Model model = Model.newInstance("marian", Device.cpu(), "PyTorch");
         try {
             ByteArrayOutputStream archive = new ByteArrayOutputStream();
             TorchScriptWriter.write(
-                    archive, MarianProgram.CLASS, MarianProgram.source(configuration, weights), weights);
-            model = Model.newInstance("marian", Device.cpu(), "PyTorch");
+                    archive, MarianProgram.CLASS, MarianProgram.source(configuration, weights), weights.attributes());
             model.load(new ByteArrayInputStream(archive.toByteArray()));
-            return new MarianNetwork(model, configuration);
-        } catch (IOException | MalformedModelException | EngineException e) {
-            if (model != null) {
-                model.close();
-            }
-            throw new TranslationException(
-                    file.origin() + " cannot be loaded into the PyTorch engine: " + e.getMessage(), e);
+            MarianNetwork network = new MarianNetwork(model, configuration);
+            network.run(new EncodedBatch(List.of(new EncodedSentence(new int[] {0}, new int[] {0}, 1))));
+            return network;
+        } catch (IOException | MalformedModelException e) {
+            model.close();
+            throw new EngineException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
         }
     }
 
@@ -56,7 +81,14 @@ final class MarianNetwork implements AutoCloseable {
 
     /** Translates sentences as one batch; the result of each, without {@code </s>}, does not depend on the others. */
     int[][] decode(List<EncodedSentence> sentences) {
-        EncodedBatch batch = new EncodedBatch(sentences);
+        try {
+            return run(new EncodedBatch(sentences));
+        } catch (EngineException e) {
+            throw new TranslationException("the network failed: " + e.getMessage(), e);
+        }
+    }
+
+    private int[][] run(EncodedBatch batch) {
         try (NDManager manager = model.getNDManager().newSubManager()) {
             NDList inputs = new NDList(
                     manager.create(batch.ids(), new Shape(batch.size(), batch.time())),
@@ -68,8 +100,6 @@ final class MarianNetwork implements AutoCloseable {
                     .forward(new ParameterStore(manager, false), inputs, false)
                     .singletonOrThrow();
             return batch.rows(written.toLongArray(), (int) written.getShape().get(1));
-        } catch (EngineException e) {
-            throw new TranslationException("the network failed: " + e.getMessage(), e);
         }
     }
 

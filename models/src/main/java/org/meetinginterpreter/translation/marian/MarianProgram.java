@@ -1,7 +1,5 @@
 package org.meetinginterpreter.translation.marian;
 
-import java.util.Map;
-
 /**
  * The TorchScript source of a Marian network: encoding and greedy decoding of a batch in one call, since a call from Java for
  * each operation would cost more than the operation. Layers are unrolled; the graph is the one of Marian's
@@ -18,33 +16,38 @@ import java.util.Map;
  * </ul>
  *
  * and gives int64 [batch, length]: indices into {@code candidates}. A row is over at its first 0; what follows means nothing.
+ *
+ * <p>Layers compute with the model's stored values, whole numbers where it is int8; the divisions are folded into the softmax's
+ * scale and into the factor with which a layer's output is added to its input.
  */
 final class MarianProgram {
     static final String CLASS = "MarianNetwork";
 
     private final MarianConfiguration network;
+    private final MarianWeights weights;
     private final StringBuilder source = new StringBuilder();
 
-    private MarianProgram(MarianConfiguration network) {
+    private MarianProgram(MarianConfiguration network, MarianWeights weights) {
         this.network = network;
+        this.weights = weights;
     }
 
-    /** @param tensors become attributes of the module under their names */
-    static String source(MarianConfiguration network, Map<String, FloatTensor> tensors) {
-        MarianProgram program = new MarianProgram(network);
-        program.declaration(tensors);
+    /** @param weights become attributes of the module under their names */
+    static String source(MarianConfiguration network, MarianWeights weights) {
+        MarianProgram program = new MarianProgram(network, weights);
+        program.declaration();
         program.encoder();
         program.memory();
         program.decoder();
         return program.source.toString();
     }
 
-    private void declaration(Map<String, FloatTensor> tensors) {
+    private void declaration() {
         line(0, "class " + CLASS + "(Module):");
         line(1, "__parameters__ = []");
         line(1, "__buffers__ = []");
         line(1, "training : bool");
-        tensors.keySet().forEach(name -> line(1, name + " : Tensor"));
+        weights.attributes().forEach((name, attribute) -> line(1, name + " : " + attribute.typeName()));
         line(
                 1,
                 "def forward(self: __torch__." + CLASS + ", ids: Tensor, mask: Tensor, candidates: Tensor, "
@@ -63,40 +66,38 @@ final class MarianProgram {
             String layer = "e" + i + "_";
             line(
                     2,
-                    "heads = torch.permute(torch.view(" + linear("x", layer + "qkv_w", layer + "qkv_b")
-                            + ", [batch, time, 3, " + headShape() + "]), [2, 0, 3, 1, 4])");
-            line(
-                    2,
-                    "scores = torch.matmul(torch.select(heads, 0, 0), "
-                            + "torch.transpose(torch.select(heads, 0, 1), 2, 3))");
-            line(2, "if single:");
-            line(3, "pass");
-            line(2, "else:");
-            line(3, "scores = torch.add_(scores, mask)");
+                    "heads = torch.permute(torch.view(" + linear("x", layer + "qkv") + ", [batch, time, 3, "
+                            + headShape() + "]), [2, 0, 3, 1, 4])");
+            line(2, "queries = torch.mul(torch.select(heads, 0, 0), " + attentionScale(layer) + ")");
+            line(2, "scores = torch.matmul(queries, torch.transpose(torch.select(heads, 0, 1), 2, 3))");
+            masked(2);
             line(2, "seen = torch.matmul(torch.softmax(scores, 3), torch.select(heads, 0, 2))");
             line(2, "seen = torch.reshape(torch.transpose(seen, 1, 2), [batch, time, " + network.dim() + "])");
-            residual(2, "x", linear("seen", layer + "o_w", layer + "o_b"), layer + "o_");
+            residual(2, "x", linear("seen", layer + "out"), layer + "out");
             feedForward(2, "x", layer);
         }
     }
 
-    /** Keys and values of every decoder layer's attention to the source. */
+    /** Keys, scaled, and values of every decoder layer's attention to the source. */
     private void memory() {
         line(
                 2,
-                "memory = torch.contiguous(torch.permute(torch.view(" + linear("x", "memory_w", "memory_b")
-                        + ", [batch, time, " + 2 * network.decoderLayers() + ", " + headShape()
-                        + "]), [2, 0, 3, 1, 4]))");
+                "memory = torch.permute(torch.view(" + linear("x", "memory") + ", [batch, time, "
+                        + 2 * network.decoderLayers() + ", " + headShape() + "]), [2, 0, 3, 1, 4])");
         for (int i = 1; i <= network.decoderLayers(); i++) {
-            line(2, "keys" + i + " = torch.transpose(torch.select(memory, 0, " + (2 * i - 2) + "), 2, 3)");
-            line(2, "values" + i + " = torch.select(memory, 0, " + (2 * i - 1) + ")");
+            line(
+                    2,
+                    "keys" + i + " = torch.transpose(torch.contiguous(torch.mul(torch.select(memory, 0, " + (2 * i - 2)
+                            + "), " + attentionScale("d" + i + "_") + ")), 2, 3)");
+            line(2, "values" + i + " = torch.contiguous(torch.select(memory, 0, " + (2 * i - 1) + "))");
             line(2, "cell" + i + " = torch.zeros([batch, " + network.dim() + "])");
         }
     }
 
     private void decoder() {
-        line(2, "words = torch.index_select(self.embedding, 0, candidates)");
+        line(2, "words = torch.to(torch.index_select(self.embedding, 0, candidates), 6, False, False, None)");
         line(2, "bias = torch.index_select(self.output_bias, 0, candidates)");
+        line(2, "output = " + weights.kernel().pack("words", "bias"));
         line(2, "previous = torch.zeros([batch, " + network.dim() + "])");
         line(2, "alive = torch.ones([batch], dtype=11)");
         line(2, "written = annotate(List[Tensor], [])");
@@ -108,7 +109,7 @@ final class MarianProgram {
         for (int i = 1; i <= network.decoderLayers(); i++) {
             decoderLayer(i);
         }
-        line(3, "logits = torch.linear(y, words, bias)");
+        line(3, "logits = " + weights.kernel().applyPacked("y", "output"));
         line(3, "if single:");
         line(4, "next = torch.argmax(logits, 1)");
         line(4, "going = torch.ne(int(next), 0)");
@@ -130,51 +131,62 @@ final class MarianProgram {
         String layer = "d" + number + "_";
         String cell = "cell" + number;
         int dim = network.dim();
-        line(3, "gates = " + linear("y", layer + "rnn_w", layer + "rnn_b"));
+        line(3, "gates = " + linear("y", layer + "rnn"));
         line(3, "input = torch.slice(gates, 1, 0, " + dim + ")");
-        line(3, "forget = torch.sigmoid(torch.slice(gates, 1, " + dim + ", " + 2 * dim + "))");
-        line(3, cell + " = torch.lerp(input, " + cell + ", forget)");
-        residual(3, "y", "torch.relu(" + cell + ")", layer + "rnn_");
         line(
                 3,
-                "query = torch.view(" + linear("y", layer + "q_w", layer + "q_b") + ", [batch, " + network.heads()
-                        + ", 1, " + dim / network.heads() + "])");
+                "forget = torch.sigmoid(torch.mul(torch.slice(gates, 1, " + dim + ", " + 2 * dim + "), "
+                        + 1 / weights.scale(layer + "forget") + "))");
+        line(3, cell + " = torch.lerp(input, " + cell + ", forget)");
+        residual(3, "y", "torch.relu(" + cell + ")", layer + "cell");
+        line(
+                3,
+                "query = torch.view(" + linear("y", layer + "query") + ", [batch, " + network.heads() + ", 1, "
+                        + dim / network.heads() + "])");
         line(3, "scores = torch.matmul(query, keys" + number + ")");
-        line(3, "if single:");
-        line(4, "pass");
-        line(3, "else:");
-        line(4, "scores = torch.add_(scores, mask)");
+        masked(3);
         line(
                 3,
                 "seen = torch.view(torch.matmul(torch.softmax(scores, 3), values" + number + "), [batch, " + dim
                         + "])");
-        residual(3, "y", linear("seen", layer + "o_w", layer + "o_b"), layer + "o_");
+        residual(3, "y", linear("seen", layer + "out"), layer + "out");
         feedForward(3, "y", layer);
     }
 
+    private void masked(int indent) {
+        line(indent, "if single:");
+        line(indent + 1, "pass");
+        line(indent, "else:");
+        line(indent + 1, "scores = torch.add_(scores, mask)");
+    }
+
     private void feedForward(int indent, String x, String layer) {
-        line(indent, "wide = torch.relu_(" + linear(x, layer + "w1", layer + "b1") + ")");
-        residual(indent, x, linear("wide", layer + "w2", layer + "b2"), layer + "f_");
+        line(indent, "wide = " + weights.kernel().applyRelu(x, layer + "wide"));
+        residual(indent, x, linear("wide", layer + "narrow"), layer + "narrow");
     }
 
     /** Post-norm: the sum of a layer's input and output, normalised. */
-    private void residual(int indent, String x, String change, String norm) {
+    private void residual(int indent, String x, String change, String name) {
         line(
                 indent,
-                x + " = torch.layer_norm(torch.add(" + x + ", " + change + "), [" + network.dim() + "], self." + norm
-                        + "scale, self." + norm + "shift, 1e-9)");
+                x + " = torch.layer_norm(torch.add(" + x + ", " + change + ", alpha=" + 1 / weights.scale(name) + "), ["
+                        + network.dim() + "], self." + name + "_gain, self." + name + "_shift, 1e-9)");
     }
 
-    private static String linear(String x, String weights, String bias) {
-        return "torch.linear(" + x + ", self." + weights + ", self." + bias + ")";
+    private String linear(String x, String name) {
+        return weights.kernel().apply(x, name);
     }
 
     private String headShape() {
         return network.heads() + ", " + network.dim() / network.heads();
     }
 
+    private double attentionScale(String layer) {
+        return 1 / (weights.scale(layer + "attention") * Math.sqrt((double) network.dim() / network.heads()));
+    }
+
     private double embeddingScale() {
-        return Math.sqrt(network.dim());
+        return Math.sqrt(network.dim()) / weights.scale("embedding");
     }
 
     private void line(int indent, String text) {

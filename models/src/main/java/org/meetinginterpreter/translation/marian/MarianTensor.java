@@ -50,10 +50,24 @@ record MarianTensor(String description, Storage type, List<Integer> shape, ByteB
 
     /** The values as float32 in the order of the file. */
     float[] floats() {
+        float[] values = stored();
+        float multiplier = multiplier();
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= multiplier;
+        }
+        return values;
+    }
+
+    /** The values times {@link #multiplier}: whole numbers where the tensor is int8. */
+    float[] stored() {
         float[] values = new float[size()];
         switch (type) {
             case FLOAT32 -> data.asFloatBuffer().get(values);
-            case INTGEMM8 -> dequantise(values, data.getFloat(values.length));
+            case INTGEMM8 -> {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = data.get(i);
+                }
+            }
             case INT8 -> throw new MarianFormatException(description + " holds text, not numbers");
         }
         for (float value : values) {
@@ -64,12 +78,15 @@ record MarianTensor(String description, Storage type, List<Integer> shape, ByteB
         return values;
     }
 
-    private void dequantise(float[] values, float multiplier) {
+    /** What the stored values are to be divided by. */
+    float multiplier() {
+        if (type != Storage.INTGEMM8) {
+            return 1;
+        }
+        float multiplier = data.getFloat(size());
         if (!(multiplier > 0) || Float.isInfinite(multiplier)) {
             throw new MarianFormatException(description + " has the multiplier " + multiplier);
         }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = data.get(i) / multiplier;
-        }
+        return multiplier;
     }
 }

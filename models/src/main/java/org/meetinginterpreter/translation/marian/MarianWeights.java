@@ -1,11 +1,12 @@
 package org.meetinginterpreter.translation.marian;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A Marian model's tensors as the program of {@link MarianProgram} wants them: float32, matrices {@code [out, in]}, those that
- * see the same input stacked into one, the attention's scale inside the query's weights.
+ * A Marian model's tensors as {@link MarianProgram} wants them: matrices {@code [out, in]}, those that see the same input stacked
+ * into one layer. Int8 values stay whole numbers; what they are to be divided by is in {@link #scale}.
  */
 final class MarianWeights {
     /** Positions a sentence may have, source or target. */
@@ -16,129 +17,149 @@ final class MarianWeights {
 
     private final MarianModelFile file;
     private final MarianConfiguration network;
-    private final Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+    private final LinearKernel kernel;
+    private final Map<String, ModuleAttribute> attributes = new LinkedHashMap<>();
+    private final Map<String, Double> scales = new HashMap<>();
 
-    private MarianWeights(MarianModelFile file, MarianConfiguration network) {
+    MarianWeights(MarianModelFile file, MarianConfiguration network, LinearKernel kernel) {
         this.file = file;
         this.network = network;
-    }
-
-    /** The tensors by the attribute names of {@link MarianProgram}. */
-    static Map<String, FloatTensor> of(MarianModelFile file, MarianConfiguration network) {
-        MarianWeights weights = new MarianWeights(file, network);
-        weights.collect();
-        return weights.tensors;
-    }
-
-    private void collect() {
-        int dim = network.dim();
-        tensors.put("embedding", stored("Wemb", network.vocabulary(), dim));
-        FloatTensor bias = vector("decoder_ff_logit_out_b", network.vocabulary());
-        bias.values()[MarianVocabulary.UNKNOWN] = NEVER;
-        tensors.put("output_bias", bias);
-        tensors.put("positions", positions(MAX_POSITIONS, dim));
+        this.kernel = kernel;
+        embeddings();
         for (int i = 1; i <= network.encoderLayers(); i++) {
             encoderLayer("encoder_l" + i + "_", "e" + i + "_");
         }
-        FloatTensor[] memory = new FloatTensor[2 * network.decoderLayers()];
-        FloatTensor[] memoryBias = new FloatTensor[memory.length];
         for (int i = 1; i <= network.decoderLayers(); i++) {
             decoderLayer("decoder_l" + i + "_", "d" + i + "_");
-            String context = "decoder_l" + i + "_context_";
-            memory[2 * i - 2] = matrix(context + "Wk", dim, dim);
-            memory[2 * i - 1] = matrix(context + "Wv", dim, dim);
-            memoryBias[2 * i - 2] = vector(context + "bk", dim);
-            memoryBias[2 * i - 1] = vector(context + "bv", dim);
         }
-        tensors.put("memory_w", FloatTensor.concatenate(memory));
-        tensors.put("memory_b", FloatTensor.concatenate(memoryBias));
+        memory();
+    }
+
+    Map<String, ModuleAttribute> attributes() {
+        return attributes;
+    }
+
+    LinearKernel kernel() {
+        return kernel;
+    }
+
+    /** By what a layer's output, or its part, is greater than it should be. */
+    double scale(String name) {
+        return scales.get(name);
+    }
+
+    private void embeddings() {
+        int words = network.vocabulary();
+        MarianTensor table = file.tensor("Wemb", words, network.dim());
+        double multiplier = table.multiplier();
+        attributes.put(
+                "embedding",
+                table.type() == MarianTensor.Storage.INTGEMM8
+                        ? new ByteTensor(table.data(), words, network.dim())
+                        : FloatTensor.of(table.stored(), words, network.dim()));
+        scales.put("embedding", multiplier);
+        FloatTensor bias = vector("decoder_ff_logit_out_b", words).times(multiplier);
+        bias.values()[MarianVocabulary.UNKNOWN] = NEVER;
+        attributes.put("output_bias", bias);
+        attributes.put("positions", positions(MAX_POSITIONS, network.dim()));
     }
 
     private void encoderLayer(String from, String to) {
         int dim = network.dim();
         String self = from + "self_";
-        tensors.put(
-                to + "qkv_w",
+        ScaledMatrix query = matrix(self + "Wq", dim, dim);
+        ScaledMatrix key = matrix(self + "Wk", dim, dim);
+        ScaledMatrix value = matrix(self + "Wv", dim, dim);
+        linear(
+                to + "qkv",
+                FloatTensor.concatenate(query.values(), key.values(), value.values()),
                 FloatTensor.concatenate(
-                        matrix(self + "Wq", dim, dim).times(scale()),
-                        matrix(self + "Wk", dim, dim),
-                        matrix(self + "Wv", dim, dim)));
-        tensors.put(
-                to + "qkv_b",
-                FloatTensor.concatenate(
-                        vector(self + "bq", dim).times(scale()), vector(self + "bk", dim), vector(self + "bv", dim)));
-        projection(self, to + "o_");
+                        vector(self + "bq", dim).times(query.multiplier()),
+                        vector(self + "bk", dim).times(key.multiplier()),
+                        vector(self + "bv", dim).times(value.multiplier())));
+        scales.put(to + "attention", query.multiplier() * key.multiplier());
+        projection(self, to, value.multiplier());
         feedForward(from, to);
     }
 
     private void decoderLayer(String from, String to) {
         int dim = network.dim();
         String rnn = from + "rnn_";
-        tensors.put(to + "rnn_w", FloatTensor.concatenate(matrix(rnn + "W", dim, dim), matrix(rnn + "Wf", dim, dim)));
-        tensors.put(
-                to + "rnn_b", FloatTensor.concatenate(FloatTensor.of(new float[dim], dim), vector(rnn + "bf", dim)));
-        norm(rnn + "ffn_ln_", to + "rnn_");
+        ScaledMatrix input = matrix(rnn + "W", dim, dim);
+        ScaledMatrix forget = matrix(rnn + "Wf", dim, dim);
+        linear(
+                to + "rnn",
+                FloatTensor.concatenate(input.values(), forget.values()),
+                FloatTensor.concatenate(
+                        FloatTensor.of(new float[dim], dim),
+                        vector(rnn + "bf", dim).times(forget.multiplier())));
+        scales.put(to + "cell", input.multiplier());
+        scales.put(to + "forget", forget.multiplier());
+        norm(rnn + "ffn_ln_", to + "cell");
         String context = from + "context_";
-        tensors.put(to + "q_w", matrix(context + "Wq", dim, dim).times(scale()));
-        tensors.put(to + "q_b", vector(context + "bq", dim).times(scale()));
-        projection(context, to + "o_");
+        ScaledMatrix query = matrix(context + "Wq", dim, dim);
+        linear(to + "query", query.values(), vector(context + "bq", dim).times(query.multiplier()));
+        MarianTensor key = file.tensor(context + "Wk", dim, dim);
+        scales.put(to + "attention", query.multiplier() * key.multiplier());
+        projection(context, to, file.tensor(context + "Wv", dim, dim).multiplier());
         feedForward(from, to);
     }
 
-    private void projection(String from, String to) {
+    /** Keys and values of the source for all decoder layers, in one layer: k1, v1, k2, v2, … */
+    private void memory() {
         int dim = network.dim();
-        tensors.put(to + "w", matrix(from + "Wo", dim, dim));
-        tensors.put(to + "b", vector(from + "bo", dim));
-        norm(from + "Wo_ln_", to);
+        FloatTensor[] weights = new FloatTensor[2 * network.decoderLayers()];
+        FloatTensor[] biases = new FloatTensor[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            String context = "decoder_l" + (i / 2 + 1) + "_context_";
+            String part = i % 2 == 0 ? "k" : "v";
+            ScaledMatrix matrix = matrix(context + "W" + part, dim, dim);
+            weights[i] = matrix.values();
+            biases[i] = vector(context + "b" + part, dim).times(matrix.multiplier());
+        }
+        linear("memory", FloatTensor.concatenate(weights), FloatTensor.concatenate(biases));
+    }
+
+    private void projection(String from, String to, double inputScale) {
+        int dim = network.dim();
+        ScaledMatrix out = matrix(from + "Wo", dim, dim);
+        double scale = inputScale * out.multiplier();
+        linear(to + "out", out.values(), vector(from + "bo", dim).times(scale));
+        scales.put(to + "out", scale);
+        norm(from + "Wo_ln_", to + "out");
     }
 
     private void feedForward(String from, String to) {
         int dim = network.dim();
         String ffn = from + "ffn_";
-        tensors.put(to + "w1", matrix(ffn + "W1", dim, network.ffn()));
-        tensors.put(to + "b1", vector(ffn + "b1", network.ffn()));
-        tensors.put(to + "w2", matrix(ffn + "W2", network.ffn(), dim));
-        tensors.put(to + "b2", vector(ffn + "b2", dim));
-        norm(ffn + "ffn_ln_", to + "f_");
+        ScaledMatrix first = matrix(ffn + "W1", dim, network.ffn());
+        ScaledMatrix second = matrix(ffn + "W2", network.ffn(), dim);
+        double scale = first.multiplier() * second.multiplier();
+        linear(to + "wide", first.values(), vector(ffn + "b1", network.ffn()).times(first.multiplier()));
+        linear(to + "narrow", second.values(), vector(ffn + "b2", dim).times(scale));
+        scales.put(to + "narrow", scale);
+        norm(ffn + "ffn_ln_", to + "narrow");
+    }
+
+    private void linear(String name, FloatTensor weights, FloatTensor bias) {
+        attributes.putAll(kernel.attributes(name, weights, bias));
     }
 
     private void norm(String from, String to) {
-        tensors.put(to + "scale", vector(from + "scale", network.dim()));
-        tensors.put(to + "shift", vector(from + "bias", network.dim()));
-    }
-
-    private double scale() {
-        return 1 / Math.sqrt((double) network.dim() / network.heads());
-    }
-
-    private FloatTensor stored(String name, int rows, int columns) {
-        return FloatTensor.of(file.tensor(name, rows, columns).floats(), rows, columns);
+        attributes.put(to + "_gain", vector(from + "scale", network.dim()));
+        attributes.put(to + "_shift", vector(from + "bias", network.dim()));
     }
 
     private FloatTensor vector(String name, int size) {
         return FloatTensor.of(file.tensor(name, 1, size).floats(), size);
     }
 
-    /** A matrix {@code [out, in]}; a float32 one lies the other way round in the file. */
-    private FloatTensor matrix(String name, int in, int out) {
-        MarianTensor tensor = file.tensor(name, in, out);
-        float[] values = tensor.floats();
-        return FloatTensor.of(
-                tensor.type() == MarianTensor.Storage.INTGEMM8 ? values : transposed(values, in, out), out, in);
-    }
-
-    private static float[] transposed(float[] values, int rows, int columns) {
-        float[] transposed = new float[values.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                transposed[column * rows + row] = values[row * columns + column];
-            }
-        }
-        return transposed;
+    private ScaledMatrix matrix(String name, int in, int out) {
+        return ScaledMatrix.of(file.tensor(name, in, out));
     }
 
     /** Marian's sinusoids: sines in the first half of a row, cosines in the second, not one beside the other. */
-    static FloatTensor positions(int count, int dim) {
+    private static FloatTensor positions(int count, int dim) {
         int half = dim / 2;
         double step = half > 1 ? Math.log(10_000) / (half - 1) : 0;
         float[] values = new float[count * dim];

@@ -27,58 +27,32 @@ final class TorchScriptWriter {
     private TorchScriptWriter() {}
 
     /**
-     * @param className the module's class; {@code source} declares it, with one attribute per tensor and {@code training}
-     * @param tensors by attribute name
+     * @param className the module's class; {@code source} declares it, with each attribute and {@code training}
+     * @param attributes by name
      */
-    static void write(OutputStream out, String className, String source, Map<String, FloatTensor> tensors)
+    static void write(OutputStream out, String className, String source, Map<String, ModuleAttribute> attributes)
             throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setMethod(ZipOutputStream.STORED);
-            entry(zip, "data.pkl", module(className, tensors));
+            ModulePickle module = new ModulePickle();
+            entry(zip, "data.pkl", module.write(className, attributes));
             entry(zip, "code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
             entry(zip, "constants.pkl", new PickleWriter().emptyTuple().end());
-            int index = 0;
-            for (FloatTensor tensor : tensors.values()) {
-                entry(zip, "data/" + index++, bytes(tensor.values()));
+            for (int i = 0; i < module.storages().size(); i++) {
+                entry(zip, "data/" + i, bytes(module.storages().get(i)));
             }
             entry(zip, "version", VERSION.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
-    private static byte[] module(String className, Map<String, FloatTensor> tensors) {
-        PickleWriter pickle = new PickleWriter();
-        pickle.global("__torch__", className).emptyTuple().newObject();
-        pickle.emptyDictionary().mark();
-        pickle.string("training").bool(false);
-        int index = 0;
-        for (Map.Entry<String, FloatTensor> tensor : tensors.entrySet()) {
-            pickle.string(tensor.getKey());
-            tensor(pickle, index++, tensor.getValue());
+    private static byte[] bytes(ModuleAttribute tensor) {
+        if (tensor instanceof ByteTensor int8) {
+            return int8.values();
         }
-        return pickle.setItems().build().end();
-    }
-
-    private static void tensor(PickleWriter pickle, int index, FloatTensor tensor) {
-        int[] shape = tensor.shape();
-        int[] strides = new int[shape.length];
-        int stride = 1;
-        for (int i = shape.length - 1; i >= 0; i--) {
-            strides[i] = stride;
-            stride *= shape[i];
-        }
-        pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
-        pickle.mark().string("storage").global("torch", "FloatStorage").string(Integer.toString(index));
-        pickle.string("cpu").integer(tensor.values().length).tuple().persistentId();
-        pickle.integer(0).integers(shape).integers(strides).bool(false);
-        pickle.global("collections", "OrderedDict").emptyTuple().reduce();
-        pickle.tuple().reduce();
-    }
-
-    private static byte[] bytes(float[] values) {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(values);
-        return buffer.array();
+        float[] values = ((FloatTensor) tensor).values();
+        byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        return bytes;
     }
 
     private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -3,6 +3,7 @@ package org.meetinginterpreter.translation.marian;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A network that the test writes, in the engine and in plain loops. */
@@ -22,13 +24,16 @@ class MarianNetworkTest {
     private static final double TIE = 1e-3;
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void writesWhatPlainLoopsWrite(boolean int8) {
+    @CsvSource({"true, PACKED", "true, PLAIN", "false, PLAIN"})
+    void writesWhatPlainLoopsWrite(boolean int8, LinearKernel kernel) {
         MarianModelFile file = MarianModelFile.parse("tiny", ByteBuffer.wrap(TinyMarianModel.bytes(7, int8)));
+        if (kernel == LinearKernel.PACKED) {
+            assumeX86();
+        }
         MarianReference reference = new MarianReference(file);
         Set<Integer> lengths = new HashSet<>();
         int compared = 0;
-        try (MarianNetwork network = MarianNetwork.load(file)) {
+        try (MarianNetwork network = MarianNetwork.load(file, kernel)) {
             for (EncodedSentence sentence : sentences()) {
                 int[] expected = reference.decode(sentence.source(), sentence.candidates(), sentence.limit());
                 if (reference.smallestMargin() > TIE) {
@@ -57,6 +62,11 @@ class MarianNetworkTest {
                 }
             }
         }
+    }
+
+    private static void assumeX86() {
+        String processor = System.getProperty("os.arch");
+        assumeTrue(processor.equals("amd64") || processor.equals("x86_64"), "FBGEMM needs x86, this is " + processor);
     }
 
     private static List<EncodedSentence> sentences() {

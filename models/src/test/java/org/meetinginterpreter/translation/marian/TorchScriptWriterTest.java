@@ -58,6 +58,7 @@ class TorchScriptWriterTest {
         ByteBuffer values = ByteBuffer.wrap(entries.get("network/data/0")).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(2, values.asFloatBuffer().limit());
         assertEquals(1.5f, values.getFloat(0));
+        assertArrayEquals(new byte[] {7, -7}, entries.get("network/data/1"));
     }
 
     @Test
@@ -66,9 +67,9 @@ class TorchScriptWriterTest {
     }
 
     private static byte[] archive() throws IOException {
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        Map<String, ModuleAttribute> tensors = new LinkedHashMap<>();
         tensors.put("a", FloatTensor.of(new float[] {1.5f, 2}, 1, 2));
-        tensors.put("b", FloatTensor.of(new float[3], 3));
+        tensors.put("b", new ByteTensor(ByteBuffer.wrap(new byte[] {7, -7, 0}), 1, 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TorchScriptWriter.write(out, "M", "class M(Module):\n", tensors);
         return out.toByteArray();
