@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, Visitor } from "./support/browser";
 import { because, RECORDING, withoutBrowser, withoutModels } from "./support/prerequisites";
 import { Proxy } from "./support/proxy";
+import { clearScratch } from "./support/scratch";
 import { Server } from "./support/server";
 import { padded } from "./support/wave";
 
@@ -38,6 +39,7 @@ describe.skipIf(reason !== "")(because("a meeting in the browser", reason), () =
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
+    clearScratch();
   });
 
   test("English is spoken into a microphone, Portuguese is read, live", { timeout: 300_000 }, async () => {

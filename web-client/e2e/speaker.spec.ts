@@ -1,12 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, Visitor } from "./support/browser";
 import { because, RECORDING, withoutBrowser, withoutModels } from "./support/prerequisites";
 import { Proxy } from "./support/proxy";
+import { clearScratch, scratch } from "./support/scratch";
 import { Server } from "./support/server";
 import { padded } from "./support/wave";
 
@@ -24,6 +23,7 @@ describe.skipIf(reason !== "")(because("a speaker on a bad network", reason), ()
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
+    clearScratch();
   });
 
   test(
@@ -86,7 +86,7 @@ describe.skipIf(reason !== "")(because("a speaker on another machine than the se
   let browser: Browser;
 
   beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), "interpreter-e2e-tls-"));
+    const folder = scratch();
     const [certificate, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
     const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=hall.example"];
     execFileSync("openssl", [...request, "-keyout", key, "-out", certificate], { stdio: "ignore" });
@@ -99,6 +99,7 @@ describe.skipIf(reason !== "")(because("a speaker on another machine than the se
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
+    clearScratch();
     delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
   });
 

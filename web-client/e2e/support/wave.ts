@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { scratch } from "./scratch";
 
 /**
  * A copy of a WAV file (PCM) with silence before and after it: the browser's fake microphone begins when capture opens, and loses
@@ -22,7 +22,7 @@ export function padded(file: string, seconds: number): string {
   const silence = Buffer.alloc(format.readUInt32LE(4) * format.readUInt16LE(12) * seconds);
   // byte 4 is the sample rate, byte 12 the bytes of one frame
   const samples = Buffer.concat([silence, data, silence]);
-  const path = join(mkdtempSync(join(tmpdir(), "interpreter-e2e-")), "microphone.wav");
+  const path = join(scratch(), "microphone.wav");
   writeFileSync(
     path,
     Buffer.concat([chunk("RIFF", Buffer.concat([Buffer.from("WAVE"), chunk("fmt ", format), chunk("data", samples)]))]),
