@@ -1,5 +1,6 @@
 package org.meetinginterpreter.server;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -45,7 +46,6 @@ final class ApiSocket implements OpenConnection {
     private final BiFunction<ApiSocket, Caller, Conversation> begin;
     private Optional<Caller> caller = Optional.empty();
     private Optional<Conversation> conversation = Optional.empty();
-    private boolean authenticating;
     private boolean paused;
     private boolean closing;
     private int unanswered;
@@ -98,12 +98,10 @@ final class ApiSocket implements OpenConnection {
     }
 
     private void authenticate(String token) {
-        authenticating = true;
+        socket.pause();
         callers.identify(token)
                 .onComplete(known -> guarded(() -> {
-                    if (closing) {
-                        return;
-                    }
+                    socket.resume();
                     if (known.failed()) {
                         throw problem(known.cause());
                     }
@@ -121,8 +119,6 @@ final class ApiSocket implements OpenConnection {
         JsonObject message = Fields.parse(Buffer.buffer(text));
         if (conversation.isPresent()) {
             conversation.get().text(message);
-        } else if (authenticating) {
-            throw ProblemType.INVALID_REQUEST.because("Wait for an answer before you send more.");
         } else {
             Fields fields = Fields.of(message, "type", "token");
             if (!"auth".equals(fields.text("type", 40))) {
@@ -153,10 +149,12 @@ final class ApiSocket implements OpenConnection {
         socket.writePing(Buffer.buffer("alive"));
     }
 
-    // a frame above the limit and a fragmented message above it arrive here as exceptions of the codec
     private void broken(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        if (message.contains("length") || message.contains("too large") || message.contains("Too large")) {
+        // a frame above the limit comes as the codec's exception, a fragmented message above it as Vert.x's own
+        boolean frameTooLarge = failure instanceof CorruptedWebSocketFrameException frame
+                && frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+        boolean messageTooLarge = failure instanceof IllegalStateException;
+        if (frameTooLarge || messageTooLarge) {
             fail(ProblemType.TOO_LARGE.because(
                     "A message is larger than this socket takes; send frames of 20 to 200 ms."));
         } else {

@@ -3,11 +3,11 @@ package org.meetinginterpreter.server;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.Optional;
@@ -67,11 +67,18 @@ public final class InterpreterServer {
         Invitations invitations = new Invitations();
         Tokens tokens = new Tokens(vertx);
         ServerVerticle verticle = new ServerVerticle(options, engines, translators, invitations, tokens, meters);
-        return vertx.deployVerticle(verticle)
-                .map(deployed -> new InterpreterServer(vertx, verticle, options, invitations, tokens))
-                .onSuccess(server -> LOG.info("listening on {}", server.url()))
-                .recover(failure ->
-                        vertx.close().transform(closed -> Future.failedFuture(startFailure(options, failure))));
+        // a promise without context: once Vert.x is closed, no context is left that could deliver a failure
+        Promise<InterpreterServer> started = Promise.promise();
+        vertx.deployVerticle(verticle).onComplete(deployed -> {
+            if (deployed.succeeded()) {
+                InterpreterServer server = new InterpreterServer(vertx, verticle, options, invitations, tokens);
+                LOG.info("listening on {}", server.url());
+                started.complete(server);
+            } else {
+                vertx.close().onComplete(closed -> started.fail(startFailure(options, deployed.cause())));
+            }
+        });
+        return started.future();
     }
 
     private static ServerException startFailure(ServerOptions options, Throwable failure) {
@@ -85,8 +92,7 @@ public final class InterpreterServer {
                             + "); stop what listens there, or take another with --port (0: a free one) or --host",
                     failure);
         }
-        if (options.tls().isPresent()
-                && (failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+        if (options.tls().isPresent()) {
             return new ServerException(
                     "server: certificate " + options.tls().get().certificate() + " or key "
                             + options.tls().get().key() + " cannot be used: " + failure.getMessage(),
@@ -122,6 +128,8 @@ public final class InterpreterServer {
 
     /** Ends tracks, delivers their last finals, closes sockets with 1001 and frees the port. Engines stay open. */
     public Future<Void> stop() {
-        return verticle.drain().transform(drained -> vertx.close());
+        Promise<Void> stopped = Promise.promise();
+        verticle.drain().onComplete(drained -> vertx.close().onComplete(stopped));
+        return stopped.future();
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
@@ -42,6 +43,7 @@ final class ServerVerticle extends VerticleBase {
     private MeetingRegistry meetings;
     private AudioTracks tracks;
     private HttpServer server;
+    private Router router;
     private volatile URI url;
 
     ServerVerticle(
@@ -81,7 +83,8 @@ final class ServerVerticle extends VerticleBase {
                 options.limits().tracks(),
                 options.lifetimes().trackGrace(),
                 meters);
-        server = vertx.createHttpServer(httpOptions()).requestHandler(router());
+        router = wire();
+        server = vertx.createHttpServer(httpOptions()).requestHandler(router);
         return server.listen(options.port(), options.host()).onSuccess(listening -> {
             url = options.publicUrl().orElseGet(this::ownUrl);
             warmUp(recognition);
@@ -111,7 +114,7 @@ final class ServerVerticle extends VerticleBase {
         return http;
     }
 
-    private Router router() {
+    private Router wire() {
         Callers callers = new Callers(tokens, meetings);
         OpenConnections connections = new OpenConnections();
         Gauge.builder("interpreter.connections", connections, OpenConnections::count)
@@ -173,6 +176,11 @@ final class ServerVerticle extends VerticleBase {
                 .onSuccess(warm -> LOG.info("engines are warm"))
                 .onFailure(failure -> LOG.error("engines cannot be used: {}", failure.getMessage()))
                 .onComplete(ready);
+    }
+
+    /** All routes, to hold them against the API's description. */
+    List<Route> routes() {
+        return router.getRoutes();
     }
 
     URI url() {

@@ -23,14 +23,14 @@ final class WebPages {
 
     WebPages(Optional<Path> webRoot, MeetingRegistry meetings) {
         this.meetings = meetings;
-        this.page = handler(webRoot).setCachingEnabled(false);
-        this.files = handler(webRoot).setMaxAgeSeconds(YEAR_SECONDS);
+        this.page = handler(webRoot, "").setCachingEnabled(false);
+        this.files = handler(webRoot, "/assets").setMaxAgeSeconds(YEAR_SECONDS);
     }
 
-    private static StaticHandler handler(Optional<Path> webRoot) {
-        StaticHandler handler = webRoot.map(folder -> StaticHandler.create(
-                        FileSystemAccess.ROOT, folder.toAbsolutePath().toString()))
-                .orElseGet(() -> StaticHandler.create(INSIDE_THE_JAR));
+    private static StaticHandler handler(Optional<Path> webRoot, String below) {
+        StaticHandler handler = webRoot.map(
+                        folder -> StaticHandler.create(FileSystemAccess.ROOT, folder.toAbsolutePath() + below))
+                .orElseGet(() -> StaticHandler.create(INSIDE_THE_JAR + below));
         return handler.setDirectoryListing(false).setIncludeHidden(false).setIndexPage(INDEX);
     }
 

@@ -1,0 +1,309 @@
+package org.meetinginterpreter.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.meetinginterpreter.server.TestServer.Guest;
+
+/** Whatever comes over the audio socket: a clear error, nothing decoded, and the meeting goes on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AudioBadInputTest {
+    private final TestServer server = new TestServer(withShortTimes());
+    private String meeting;
+    private Guest speaker;
+    private long heardBefore;
+
+    private static ServerOptions withShortTimes() {
+        ServerOptions.Lifetimes usual = ServerOptions.Lifetimes.defaults();
+        return ServerOptions.defaults()
+                .withLifetimes(new ServerOptions.Lifetimes(
+                        usual.token(),
+                        usual.organizerToken(),
+                        usual.organizerLink(),
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(300),
+                        usual.translation(),
+                        usual.slowReader(),
+                        usual.ping(),
+                        usual.stop()));
+    }
+
+    @BeforeEach
+    void holdMeeting() {
+        meeting = server.meeting("en", "ko", "pt");
+        speaker = server.join(meeting, "speaker", "Delegation 1");
+        heardBefore = server.engines.samplesHeard();
+    }
+
+    @AfterEach
+    void theMeetingGoesOn() {
+        Guest other = server.join(meeting, "speaker", "Delegation 2");
+        TestSocket audio = server.audio(meeting, other).send(TestServer.start(other));
+        audio.await("ready");
+        TestServer.speak(audio, 1);
+        audio.send(new JsonObject().put("type", "end")).await("ended");
+        assertEquals(1, audio.finals().size());
+        assertEquals(
+                204,
+                server.call("DELETE", "/meetings/" + meeting, server.organizer(), null)
+                        .status());
+        Awaitility.await().until(() -> server.engines.open() == 0);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void refusesSampleRatesThatNobodyUses() {
+        refusesFormat(format("pcm_s16le", 4_000, 1), "invalid-audio", "8000 to 48000");
+        refusesFormat(format("pcm_s16le", 96_000, 1), "invalid-audio", "8000 to 48000");
+    }
+
+    @Test
+    void refusesEncodingsAndChannelsThatAreNotTaken() {
+        refusesFormat(format("mp3", 16_000, 1), "invalid-audio", "pcm_s16le or pcm_f32le");
+        refusesFormat(format("pcm_s16le", 16_000, 3), "invalid-audio", "channels");
+        refusesFormat(format("pcm_s16le", 16_000, 1).put("bits", 16), "unknown-field", "bits");
+        refusesFormat(new JsonObject(), "invalid-request", "format.encoding");
+    }
+
+    @Test
+    void refusesUnknownFields() {
+        refuses(TestServer.start(speaker).put("colour", "red"), "unknown-field", "colour");
+    }
+
+    @Test
+    void refusesUnknownLanguagesAndThoseOfOtherMeetings() {
+        refuses(TestServer.start(speaker).put("language", "klingon"), "unknown-language", "klingon");
+        refuses(TestServer.start(speaker).put("language", "fr"), "unknown-language", "en, ko, pt");
+        refuses(TestServer.start(speaker).put("language", 7), "invalid-request", "language");
+    }
+
+    @Test
+    void namesTheModelToInstallForALanguageWithoutOne() {
+        refuses(TestServer.start(speaker).put("language", "ko"), "model-missing", "models install fake-ko");
+    }
+
+    @Test
+    void refusesSoundWithoutConsentBeforeAnythingIsDecoded() {
+        JsonObject without = TestServer.start(speaker);
+        without.remove("consent");
+        refuses(without, "consent-missing", "consent");
+        refuses(TestServer.start(speaker).put("consent", "c_forged"), "consent-missing", "not on record");
+        Guest other = server.join(meeting, "speaker", "Delegation 3");
+        refuses(TestServer.start(speaker).put("consent", other.consent()), "consent-missing", "not yours");
+        assertEquals(heardBefore, server.engines.samplesHeard());
+    }
+
+    @Test
+    void refusesAWithdrawnConsentAndStopsAtOnceWhenItIsTakenBack() {
+        TestSocket audio = started();
+        TestServer.speak(audio, 1);
+        audio.await("caption");
+        TestSocket reader = server.captions(meeting, speaker.token(), "en", 0);
+        reader.await("ready");
+
+        assertEquals(
+                204,
+                server.call("DELETE", "/meetings/" + meeting + "/consents/" + speaker.consent(), speaker.token(), null)
+                        .status());
+
+        assertEquals(1008, audio.awaitClose());
+        assertEquals("consent-missing", problem(audio));
+        reader.await("withdrawn");
+        refuses(TestServer.start(speaker), "consent-missing", "taken back");
+    }
+
+    @Test
+    void refusesTextWhereSoundBelongsAndSoundWhereTextBelongs() {
+        TestSocket early = server.audio(meeting, speaker);
+        early.send(new byte[3_200]);
+        assertEquals(1008, early.awaitClose());
+        assertEquals("invalid-request", problem(early));
+
+        TestSocket audio = started();
+        audio.send("this is not sound");
+        assertEquals(1008, audio.awaitClose());
+        assertEquals("invalid-request", problem(audio));
+    }
+
+    @Test
+    void refusesHalfSamples() {
+        TestSocket audio = started();
+        audio.send(new byte[3_201]);
+        assertEquals(1008, audio.awaitClose());
+        assertEquals("invalid-audio", problem(audio));
+    }
+
+    @Test
+    void refusesMessagesThatAreNoJsonOrHaveNoKnownType() {
+        for (String message :
+                List.of("{", "[]", "\"start\"", "null", "{}", "{\"type\":\"begin\"}", "{\"type\":null}")) {
+            TestSocket audio = server.audio(meeting, speaker);
+            audio.send(message);
+            assertEquals(1008, audio.awaitClose(), message);
+            assertEquals("error", audio.messages().get(0).getString("type"));
+        }
+    }
+
+    @Test
+    void refusesFramesAboveTheLimitWith1009() {
+        TestSocket audio = started();
+        audio.send(new byte[200_000]);
+        assertEquals(1009, audio.awaitClose());
+        assertEquals("too-large", problem(audio));
+    }
+
+    @Test
+    void refusesFragmentedMessagesAboveTheLimitWith1009() {
+        TestSocket audio = started();
+        for (int part = 0; part < 3; part++) {
+            audio.sendPart(new byte[64_000], part == 2);
+        }
+        assertEquals(1009, audio.awaitClose());
+        assertEquals("too-large", problem(audio));
+    }
+
+    @Test
+    void refusesASecondTrackWithTheSameToken() {
+        TestSocket audio = started();
+        TestSocket second = server.audio(meeting, speaker);
+        second.send(TestServer.start(speaker).put("track", "t2"));
+
+        assertEquals(1008, second.awaitClose());
+        assertEquals("track-conflict", problem(second));
+        TestServer.speak(audio, 4);
+        audio.await(message -> message.containsKey("seq"));
+    }
+
+    @Test
+    void theSameTrackAgainTakesOverAndGoesOnWhereTheCutWas() {
+        TestSocket audio = started();
+        TestServer.speak(audio, 2);
+        audio.await("caption");
+        Awaitility.await().until(() -> server.engines.samplesHeard() - heardBefore == 16_000);
+        TestSocket newer = server.audio(meeting, speaker);
+        newer.send(TestServer.start(speaker));
+
+        assertEquals(1_000, newer.await("ready").getInteger("acceptedMillis"));
+        assertEquals(4001, audio.awaitClose());
+        assertEquals("taken-over", problem(audio));
+        TestServer.speak(newer, 2);
+        assertEquals(
+                "word1 word2 word3 word4",
+                newer.await(message -> message.containsKey("seq")).getString("text"));
+    }
+
+    @Test
+    void aBrokenConnectionLeavesItsTrackOpenForAWhileThenBringsTheFinal() {
+        TestSocket reader = server.captions(meeting, speaker.token(), "en", 0);
+        TestSocket audio = started();
+        TestServer.speak(audio, 2);
+        reader.await("caption");
+        audio.cut();
+        assertEquals("word1 word2", reader.awaitSeq(1).getString("text"));
+    }
+
+    @Test
+    void refusesTokensThatAreForgedExpiredOrOfAnotherRole() {
+        String forged = speaker.token().substring(0, speaker.token().length() - 4) + "AAAA";
+        Guest listener = server.join(meeting, "listener", "Reader");
+        Guest stranger = server.join(server.meeting("en"), "speaker", "Elsewhere");
+        for (String token : List.of(forged, "x.y.z", listener.token(), stranger.token(), server.organizer())) {
+            TestSocket audio = server.socket("/meetings/" + meeting + "/audio", token);
+            assertEquals(1008, audio.awaitClose());
+            assertTrue(List.of("not-authenticated", "forbidden", "not-found").contains(problem(audio)), problem(audio));
+        }
+    }
+
+    @Test
+    void takesTheTokenAsTheFirstMessageAndWaitsForItNotLong() {
+        TestSocket audio = server.socket("/meetings/" + meeting + "/audio", List.of(), true);
+        audio.send(new JsonObject().put("type", "auth").put("token", speaker.token()));
+        audio.send(TestServer.start(speaker));
+        TestSocket silent = server.socket("/meetings/" + meeting + "/audio", List.of(), true);
+        assertEquals(1008, silent.awaitClose());
+        assertEquals("not-authenticated", problem(silent));
+        TestSocket impatient = server.socket("/meetings/" + meeting + "/audio", List.of(), true);
+        impatient.send(TestServer.start(speaker));
+        assertEquals(1008, impatient.awaitClose());
+        audio.await("ready");
+    }
+
+    @Test
+    void refusesSoundWhileTheMeetingIsNotLive() {
+        String planned = server.plan("en").getString("id");
+        Guest early = server.join(planned, "speaker", "Early");
+        TestSocket audio = server.audio(planned, early);
+        audio.send(TestServer.start(early));
+        assertEquals(1008, audio.awaitClose());
+        assertEquals("wrong-state", problem(audio));
+    }
+
+    @Test
+    void aMutedSpeakerIsNotDecoded() {
+        TestSocket audio = started();
+        JsonObject mute = new JsonObject().put("muted", true);
+        server.call(
+                "PATCH", "/meetings/" + meeting + "/participants/" + speaker.participant(), server.organizer(), mute);
+        assertTrue(audio.await("muted").getBoolean("muted"));
+        TestServer.speak(audio, 4);
+        audio.send(new JsonObject().put("type", "end")).await("ended");
+        assertEquals(0, audio.finals().size());
+        assertEquals(heardBefore, server.engines.samplesHeard());
+    }
+
+    @Test
+    void anEngineThatFailsIsToldAndTheTrackGoesOn() {
+        TestSocket audio = started();
+        TestServer.speak(audio, 1);
+        audio.await("caption");
+        byte[] loud = new byte[3_200];
+        Arrays.fill(loud, (byte) 0x7f);
+        audio.send(loud);
+        assertEquals("internal", audio.await("error").getString("problem").replaceAll(".*:", ""));
+        TestServer.speak(audio, 4);
+        audio.await(message -> message.containsKey("seq"));
+    }
+
+    private TestSocket started() {
+        TestSocket audio = server.audio(meeting, speaker).send(TestServer.start(speaker));
+        audio.await("ready");
+        return audio;
+    }
+
+    private static JsonObject format(String encoding, int rate, int channels) {
+        return new JsonObject()
+                .put("encoding", encoding)
+                .put("sampleRate", rate)
+                .put("channels", channels);
+    }
+
+    private void refusesFormat(JsonObject format, String problem, String hint) {
+        refuses(TestServer.start(speaker).put("format", format), problem, hint);
+    }
+
+    private void refuses(JsonObject start, String problem, String hint) {
+        TestSocket audio = server.audio(meeting, speaker).send(start);
+        assertEquals(1008, audio.awaitClose());
+        JsonObject error = audio.messages("error").get(0);
+        assertEquals(problem, problem(audio));
+        assertTrue(error.getString("detail").contains(hint), error.getString("detail"));
+    }
+
+    private static String problem(TestSocket socket) {
+        return socket.messages("error").get(0).getString("problem").replaceAll(".*:", "");
+    }
+}

@@ -1,0 +1,258 @@
+package org.meetinginterpreter.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.meetinginterpreter.server.TestServer.Guest;
+
+/** What readers receive: in order, once, without gaps, whatever happens to them or to the translators. */
+class FeedTest {
+    private final TestServer server = new TestServer(withShortTimes());
+    private final String meeting = server.meeting("en", "pt", "es", "fr");
+    private final Guest typist = server.join(meeting, "speaker", "Typist");
+
+    private static ServerOptions withShortTimes() {
+        ServerOptions.Lifetimes usual = ServerOptions.Lifetimes.defaults();
+        return ServerOptions.defaults()
+                .withLifetimes(new ServerOptions.Lifetimes(
+                        usual.token(),
+                        usual.organizerToken(),
+                        usual.organizerLink(),
+                        usual.socketAuth(),
+                        usual.trackGrace(),
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(1_500),
+                        usual.ping(),
+                        usual.stop()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.translators.release();
+        server.close();
+    }
+
+    @Test
+    void replayAndLiveDeliveryMeetWithoutGapOrRepetition() {
+        int lines = 300;
+        Random random = new Random(7);
+        List<TestSocket> readers = new ArrayList<>();
+        for (int i = 0; i < lines; i++) {
+            server.type(meeting, typist.token(), "line " + i);
+            if (i % 15 == 0) {
+                long after = random.nextInt(i + 1);
+                String language = List.of("en", "pt", "es").get(random.nextInt(3));
+                TestSocket reader = server.captions(meeting, typist.token(), language, after);
+                readers.add(reader);
+                if (random.nextBoolean() && readers.size() > 3) {
+                    readers.remove(random.nextInt(readers.size())).cut();
+                }
+            }
+        }
+        for (TestSocket reader : readers) {
+            reader.awaitSeq(lines);
+            List<Long> seqs = reader.seqs();
+            assertEquals(LongStream.rangeClosed(seqs.get(0), lines).boxed().toList(), seqs);
+        }
+    }
+
+    @Test
+    void aSlowReaderIsClosedWith1013AndCatchesUpLaterWhileOthersRead() {
+        TestSocket slow = server.socket(
+                "/meetings/" + meeting + "/captions?language=en",
+                List.of("interpreter.v1", "bearer." + typist.token()),
+                false);
+        TestSocket quick = server.captions(meeting, typist.token(), "en", 0);
+        String text = "word ".repeat(900).strip();
+        int lines = 0;
+        // more than the buffers of both ends hold
+        for (; lines < 3_000 && server.metric("interpreter_connections") > 1; lines++) {
+            server.type(meeting, typist.token(), text);
+        }
+        quick.awaitSeq(lines);
+        slow.read();
+        assertEquals(1013, slow.awaitClose());
+
+        List<Long> seqs = slow.seqs();
+        TestSocket again = server.captions(meeting, typist.token(), "en", seqs.size());
+        again.awaitSeq(lines);
+        assertEquals(LongStream.rangeClosed(1, seqs.size()).boxed().toList(), seqs);
+        assertEquals(LongStream.rangeClosed(seqs.size() + 1, lines).boxed().toList(), again.seqs());
+    }
+
+    @Test
+    void aTranslationThatIsLateGoesOutInTheSourceLanguageAndIsCorrected() {
+        TestSocket portuguese = server.captions(meeting, typist.token(), "pt", 0);
+        TestSocket english = server.captions(meeting, typist.token(), "en", 0);
+        portuguese.await("ready");
+        english.await("ready");
+        server.translators.hold();
+        server.type(meeting, typist.token(), "one");
+
+        JsonObject delayed = portuguese.awaitSeq(1);
+        assertEquals("one", delayed.getString("text"));
+        assertTrue(delayed.getJsonArray("marks").contains("translation-delayed"));
+        server.translators.release();
+        JsonObject corrected = portuguese.awaitSeq(2);
+        assertEquals("pt:one", corrected.getString("text"));
+        assertEquals(delayed.getString("utterance"), corrected.getString("utterance"));
+        assertTrue(corrected.getInteger("revision") > delayed.getInteger("revision"));
+        assertEquals("one", english.awaitSeq(2).getString("text"));
+
+        server.type(meeting, typist.token(), "two");
+        assertEquals("pt:two", portuguese.awaitSeq(3).getString("text"));
+        JsonObject list = server.call("GET", "/meetings/" + meeting + "/captions?language=pt", typist.token(), null)
+                .json();
+        assertEquals(2, list.getJsonArray("captions").size());
+        assertEquals("pt:one", list.getJsonArray("captions").getJsonObject(0).getString("text"));
+        assertEquals(3, list.getInteger("last"));
+    }
+
+    @Test
+    void aTextThatCannotBeTranslatedIsDeliveredAndMarkedAndItsNeighboursAreNot() {
+        TestSocket reader = server.captions(meeting, typist.token(), "pt", 0);
+        TestSocket french = server.captions(meeting, typist.token(), "fr", 0);
+        reader.await("ready");
+        server.type(meeting, typist.token(), "good");
+        server.type(meeting, typist.token(), "poison");
+        server.type(meeting, typist.token(), "better");
+
+        reader.awaitSeq(3);
+        assertEquals(
+                List.of("pt:good", "poison", "pt:better"),
+                reader.finals().stream()
+                        .map(caption -> caption.getString("text"))
+                        .toList());
+        assertEquals(
+                new JsonArray(List.of("translation-failed")),
+                reader.finals().get(1).getJsonArray("marks"));
+        assertEquals(
+                new JsonArray(List.of("translation-failed")), french.awaitSeq(1).getJsonArray("marks"));
+    }
+
+    @Test
+    void anEventStreamNumbersEventsAndResumesAfterTheLastOne() {
+        for (int i = 1; i <= 3; i++) {
+            server.type(meeting, typist.token(), "line " + i);
+        }
+        List<String> first = events("/feed?language=pt", null, 3);
+        assertEquals(List.of("id: 1", "id: 2", "id: 3"), first);
+        server.type(meeting, typist.token(), "line 4");
+        assertEquals(List.of("id: 3", "id: 4"), events("/feed?language=pt&after=1", "2", 2));
+    }
+
+    private List<String> events(String path, String lastEventId, int count) {
+        var request = server.request("/api/v1/meetings/" + meeting + path, typist.token());
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<Stream<String>> response = HttpClient.newHttpClient()
+                .sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines())
+                .join();
+        assertEquals(
+                "text/event-stream",
+                response.headers().firstValue("content-type").orElseThrow());
+        List<String> ids = new ArrayList<>();
+        try (Stream<String> lines = response.body()) {
+            for (Iterator<String> all = lines.iterator(); ids.size() < count; ) {
+                String line = all.next();
+                if (line.startsWith("id:")) {
+                    ids.add(line);
+                }
+            }
+        }
+        return ids;
+    }
+
+    @Test
+    void refusesReadersThatAskForWhatIsNotThere() {
+        for (String query : List.of(
+                "",
+                "?language=xx",
+                "?language=de",
+                "?language=pt&after=99",
+                "?language=pt&after=-1",
+                "?language=pt&after=x",
+                "?language=pt&mode=fast",
+                "?language=pt&language=en")) {
+            TestSocket reader = server.socket("/meetings/" + meeting + "/captions" + query, typist.token());
+            assertEquals(1008, reader.awaitClose(), query);
+            assertEquals(400, reader.messages("error").get(0).getInteger("status"), query);
+            assertEquals(
+                    400,
+                    server.call("GET", "/meetings/" + meeting + "/feed" + query, typist.token(), null)
+                            .status(),
+                    query);
+        }
+        TestSocket talking = server.captions(meeting, typist.token(), "pt", 0);
+        talking.send("{\"type\":\"hello\"}");
+        assertEquals(1008, talking.awaitClose());
+    }
+
+    @Test
+    void aRevokedTokenAndARemovedParticipantLoseTheirSockets() {
+        Guest one = server.join(meeting, "listener", "One");
+        Guest two = server.join(meeting, "listener", "Two");
+        TestSocket first = server.captions(meeting, one.token(), "pt", 0);
+        TestSocket second = server.captions(meeting, two.token(), "pt", 0);
+        first.await("ready");
+        second.await("ready");
+
+        assertEquals(
+                204,
+                server.call("DELETE", "/tokens/" + one.tokenId(), one.token(), null)
+                        .status());
+        String path = "/meetings/" + meeting + "/participants/" + two.participant();
+        assertEquals(204, server.call("DELETE", path, server.organizer(), null).status());
+
+        assertEquals(1008, first.awaitClose());
+        assertEquals(1008, second.awaitClose());
+        for (Guest guest : List.of(one, two)) {
+            assertEquals(
+                    401,
+                    server.call("GET", "/meetings/" + meeting, guest.token(), null)
+                            .status());
+        }
+    }
+
+    @Test
+    void typedTextGrowsIsSeenByReadersAndEndsOnce() {
+        TestSocket reader = server.captions(meeting, typist.token(), "en", 0);
+        reader.await("ready");
+        String path = "/meetings/" + meeting + "/utterances";
+        JsonObject growing =
+                new JsonObject().put("language", "en").put("text", "We").put("final", false);
+        JsonObject begun = server.call("POST", path, typist.token(), growing).json();
+        String utterance = begun.getString("utterance");
+        JsonObject more = growing.copy()
+                .put("utterance", utterance)
+                .put("text", "We agree")
+                .put("final", true);
+        Guest other = server.join(meeting, "speaker", "Other");
+        assertEquals(404, server.call("POST", path, other.token(), more).status());
+        JsonObject done = server.call("POST", path, typist.token(), more).json();
+
+        assertEquals(1, done.getInteger("seq"));
+        assertEquals(new JsonArray(), done.getJsonArray("marks"));
+        assertEquals(new JsonArray(List.of("typed")), done.getJsonArray("made"));
+        assertEquals(begun.getLong("startMillis"), done.getLong("startMillis"));
+        assertEquals("We agree", reader.awaitSeq(1).getString("text"));
+        assertEquals("We", reader.messages("caption").get(0).getString("text"));
+        assertEquals(
+                "utterance-final",
+                server.call("POST", path, typist.token(), more).problem());
+    }
+}
