@@ -82,13 +82,13 @@ final class DemoMeeting {
     private JsonNode joinAsSpeaker(String name) {
         ObjectNode invitation =
                 ApiClient.JSON.createObjectNode().put("role", "speaker").put("name", name);
-        String link = organizer
+        String secret = organizer
                 .call("POST", path("/invitations"), invitation)
-                .path("link")
+                .path("code")
                 .asText();
         ObjectNode join = ApiClient.JSON
                 .createObjectNode()
-                .put("secret", link.substring(link.indexOf("#secret=") + "#secret=".length()))
+                .put("secret", secret)
                 .put("name", name)
                 .put("language", "en")
                 .put("consent", true);

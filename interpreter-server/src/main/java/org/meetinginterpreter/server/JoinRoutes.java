@@ -74,7 +74,7 @@ final class JoinRoutes {
         String name = body.optionalText("name", LONGEST_NAME).orElse("");
         String secret = invitations.issue(new Invitation(Optional.of(meeting.id()), role, name, expires));
         return Future.succeededFuture(Reply.created(new JsonObject()
-                .put("link", url.get() + "/join#secret=" + secret)
+                .put("link", url.get() + "/join#secret=" + secret + "&role=" + role.wire())
                 .put("code", secret)
                 .put("role", role.wire())
                 .put("expires", expires.toString())));

@@ -37,7 +37,10 @@ final class WebPages {
     void register(Router router) {
         for (String path : PAGES) {
             router.get(path).handler(context -> {
-                context.put(SecurityHeaders.FRAME_ANCESTORS, frameAncestors(context));
+                // what the first page said holds: the others come here again as "/"
+                if (context.get(SecurityHeaders.FRAME_ANCESTORS) == null) {
+                    context.put(SecurityHeaders.FRAME_ANCESTORS, frameAncestors(context));
+                }
                 context.response().putHeader("cache-control", "no-cache");
                 context.next();
             });

@@ -120,7 +120,8 @@ class ApiTest {
                         new JsonObject().put("role", "speaker").put("name", "Delegation 4"))
                 .json();
         assertEquals(
-                server.server.url() + "/join#secret=" + invitation.getString("code"), invitation.getString("link"));
+                server.server.url() + "/join#secret=" + invitation.getString("code") + "&role=speaker",
+                invitation.getString("link"));
         JsonObject join = new JsonObject()
                 .put("secret", invitation.getString("code"))
                 .put("consent", true)
@@ -234,7 +235,9 @@ class ApiTest {
         assertFalse(seen.containsKey("options"));
         assertEquals(
                 403,
-                server.send(server.request("/metrics", listener.token()).build())
+                server.send(server.request("/metrics", listener.token())
+                                .header("X-Forwarded-For", "192.0.2.1")
+                                .build())
                         .statusCode());
     }
 

@@ -57,7 +57,11 @@ class InterpreterServerTest {
                     200,
                     server.send(server.request("/health/ready", null).build()).statusCode());
             assertEquals(
-                    401, server.send(server.request("/metrics", null).build()).statusCode());
+                    401,
+                    server.send(server.request("/metrics", null)
+                                    .header("X-Forwarded-For", "192.0.2.1")
+                                    .build())
+                            .statusCode());
             assertTrue(server.metric("interpreter_tracks") == 0);
         }
     }
