@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.channel.EventLoopGroup;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,7 @@ final class CaptionReader implements NettyWebSocket.Listener, AutoCloseable {
     private final String language;
     private final List<Received> received = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> withdrawn = new HashSet<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private NettyWebSocket socket;
     private boolean leaving;
@@ -74,6 +77,7 @@ final class CaptionReader implements NettyWebSocket.Listener, AutoCloseable {
         switch (json.path("type").asText()) {
             case "ready" -> ready.countDown();
             case "caption" -> caption(nanos, json);
+            case "withdrawn" -> withdraw(json.path("utterance").asText());
             case "error" -> problem(message);
             default -> {}
         }
@@ -104,6 +108,15 @@ final class CaptionReader implements NettyWebSocket.Listener, AutoCloseable {
                 json.path("stable").asInt(),
                 json.path("final").asBoolean(),
                 seq));
+    }
+
+    private synchronized void withdraw(String utterance) {
+        withdrawn.add(utterance);
+    }
+
+    /** Whether an utterance was taken back before it became final: nothing was said after all. */
+    synchronized boolean isWithdrawn(String utterance) {
+        return withdrawn.contains(utterance);
     }
 
     private synchronized void problem(String problem) {

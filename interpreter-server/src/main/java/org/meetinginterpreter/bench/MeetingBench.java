@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,20 +36,15 @@ public record MeetingBench(Path repository, Path home, int speakers, int readers
     private static final long LAST_CAPTION_SECONDS = 10;
     private static final double MOST_MEMORY = 1.5e9;
 
-    /** What the server's process cost while people spoke. */
-    private record Cost(double cpuSeconds, double wallSeconds, long peakMemory) {}
-
-    private record Held(List<List<Spoken>> spoken, List<CaptionReader> readers, Cost cost, double startSeconds) {}
-
     /** Holds the meeting; blocks for as long as the recordings last. */
     public Report run(Recordings recordings) {
         Report report = new Report(
                 "meeting, " + speakers + (speakers == 1 ? " speaker, " : " speakers, ") + readers
                         + (readers == 1 ? " reader" : " readers") + " of each language",
                 "-");
-        Held held = hold(recordings.found());
+        HeldMeeting held = hold(recordings.found());
         for (String language : List.of("pt", "en")) {
-            Distribution delays = Distribution.of(finalDelays(held, language));
+            Distribution delays = Distribution.of(held.finalDelays(language));
             String measure = language + " final after the last word p50 / p95";
             if (language.equals("pt")) {
                 report.line(
@@ -64,16 +58,16 @@ public record MeetingBench(Path repository, Path home, int speakers, int readers
         }
         List<Transcription> transcriptions = new ArrayList<>();
         List<SpokenWords> words = new ArrayList<>();
-        for (Spoken spoken : flat(held.spoken())) {
-            transcriptions.add(transcription(spoken, reader(held, "en")));
+        for (Spoken spoken : held.spoken()) {
+            transcriptions.add(held.transcription(spoken));
             words.add(new SpokenWords(spoken.recording().words()));
         }
         report.line("en promised word delay p50 / p95", Value.delays(promised(transcriptions, words)), Value.NONE);
         report.line("word errors / words", errors(transcriptions, words), Value.NONE);
-        double audio = flat(held.spoken()).stream()
+        double audio = held.spoken().stream()
                 .mapToDouble(spoken -> Sound.read(spoken.recording().file()).seconds())
                 .sum();
-        double factor = held.cost().cpuSeconds() / audio;
+        double factor = held.cpuSeconds() / audio;
         report.line(
                 "server's processor time per second of speech",
                 Value.of(factor, 3, "cores"),
@@ -81,15 +75,15 @@ public record MeetingBench(Path repository, Path home, int speakers, int readers
                 new Target("< 0.35 a speaker", factor < 0.35));
         report.line(
                 "server's cores while the meeting ran",
-                Value.of(held.cost().cpuSeconds() / held.cost().wallSeconds(), 3, ""),
+                Value.of(held.cpuSeconds() / held.wallSeconds(), 3, ""),
                 Value.NONE);
         report.line(
                 "server's peak memory",
-                Value.of(held.cost().peakMemory() / 1e6, 0, "MB"),
+                Value.of(held.peakMemory() / 1e6, 0, "MB"),
                 Value.NONE,
-                new Target("< 1500 MB", held.cost().peakMemory() < MOST_MEMORY));
+                new Target("< 1500 MB", held.peakMemory() < MOST_MEMORY));
         report.line("server's start until warm", Value.of(held.startSeconds(), 1, "s"), Value.NONE);
-        List<String> problems = problems(held);
+        List<String> problems = held.problems();
         report.line(
                 "captions missing, out of order or marked as failed",
                 Value.of(problems.size(), 0, ""),
@@ -102,7 +96,7 @@ public record MeetingBench(Path repository, Path home, int speakers, int readers
         return report;
     }
 
-    private Held hold(List<Recording> recordings) {
+    private HeldMeeting hold(List<Recording> recordings) {
         EventLoopGroup threads = NettyWebSocket.threads(1);
         ExecutorService speaking = Executors.newFixedThreadPool(speakers);
         List<CaptionReader> open = new ArrayList<>();
@@ -133,18 +127,21 @@ public record MeetingBench(Path repository, Path home, int speakers, int readers
                         PAUSE_SECONDS);
                 futures.add(speaking.submit(() -> speaker.speak(order)));
             }
-            List<List<Spoken>> spoken = new ArrayList<>();
+            List<Spoken> spoken = new ArrayList<>();
             for (Future<List<Spoken>> future : futures) {
-                spoken.add(future.get());
+                spoken.addAll(future.get());
             }
             awaitLastCaptions(open);
-            Cost cost = new Cost(
+            HeldMeeting held = new HeldMeeting(
+                    spoken,
+                    open,
                     Machine.cpuSeconds(server.pid()) - cpu,
                     (System.nanoTime() - begin) / 1e9,
-                    Machine.peakResidentBytes(server.pid()));
+                    Machine.peakResidentBytes(server.pid()),
+                    server.startSeconds());
             open.forEach(CaptionReader::close);
             api.end(meeting);
-            return new Held(spoken, open, cost, server.startSeconds());
+            return held;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof BenchException known ? known : new BenchException(e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -169,46 +166,6 @@ public record MeetingBench(Path repository, Path home, int speakers, int readers
         return reader.received().stream().mapToLong(Received::seq).max().orElse(0);
     }
 
-    /** Seconds from the end of the speaker's last word of each utterance until each reader of a language had its final caption. */
-    private static List<Double> finalDelays(Held held, String language) {
-        List<Double> delays = new ArrayList<>();
-        for (Spoken spoken : flat(held.spoken())) {
-            List<Received> english = finals(spoken, reader(held, "en"));
-            List<OptionalLong> ends = new SpokenWords(spoken.recording().words())
-                    .lastWordEnds(english.stream().map(Received::text).toList());
-            for (int i = 0; i < english.size(); i++) {
-                String utterance = english.get(i).utterance();
-                ends.get(i).ifPresent(end -> {
-                    long endNanos = spoken.beginNanos() + TimeUnit.MILLISECONDS.toNanos(end);
-                    for (CaptionReader reader : held.readers()) {
-                        if (reader.language().equals(language)) {
-                            finals(spoken, reader).stream()
-                                    .filter(caption -> caption.utterance().equals(utterance))
-                                    .forEach(caption -> delays.add((caption.nanos() - endNanos) / 1e9));
-                        }
-                    }
-                });
-            }
-        }
-        return delays;
-    }
-
-    private static List<String> problems(Held held) {
-        List<String> problems = new ArrayList<>();
-        for (CaptionReader reader : held.readers()) {
-            reader.problems().forEach(problem -> problems.add("reader of " + reader.language() + ": " + problem));
-            for (Spoken spoken : flat(held.spoken())) {
-                int missing =
-                        spoken.utterances().size() - finals(spoken, reader).size();
-                if (missing != 0) {
-                    problems.add("reader of " + reader.language() + ": " + missing + " finals of "
-                            + spoken.recording().name() + " are missing");
-                }
-            }
-        }
-        return problems;
-    }
-
     private static Distribution promised(List<Transcription> transcriptions, List<SpokenWords> words) {
         List<Double> delays = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -226,43 +183,5 @@ public record MeetingBench(Path repository, Path home, int speakers, int readers
         return new Value(
                 errors.errors() + " / " + errors.words() + " (" + Math.round(1000 * errors.rate()) / 10.0 + " %)",
                 errors.errors());
-    }
-
-    private static Transcription transcription(Spoken spoken, CaptionReader reader) {
-        Transcription transcription = new Transcription();
-        for (Received caption : reader.received()) {
-            if (spoken.utterances().contains(caption.utterance())) {
-                transcription.update(
-                        (caption.nanos() - spoken.beginNanos()) / 1e9,
-                        caption.utterance(),
-                        caption.text(),
-                        caption.stable(),
-                        caption.isFinal());
-            }
-        }
-        return transcription;
-    }
-
-    /** Final captions of a recording as a reader got them, in the order in which the utterances began. */
-    private static List<Received> finals(Spoken spoken, CaptionReader reader) {
-        List<Received> finals = new ArrayList<>();
-        for (String utterance : spoken.utterances()) {
-            reader.received().stream()
-                    .filter(caption -> caption.isFinal() && caption.utterance().equals(utterance))
-                    .findFirst()
-                    .ifPresent(finals::add);
-        }
-        return finals;
-    }
-
-    private static CaptionReader reader(Held held, String language) {
-        return held.readers().stream()
-                .filter(reader -> reader.language().equals(language))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Spoken> flat(List<List<Spoken>> spoken) {
-        return spoken.stream().flatMap(List::stream).toList();
     }
 }

