@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Meeting;
@@ -27,6 +28,7 @@ final class MeetingRoutes {
     private final OpenConnections connections;
     private final MeetingView view;
     private final int mostLanguages;
+    private final Consumer<Meeting> prepare;
 
     MeetingRoutes(
             MeetingRegistry meetings,
@@ -34,13 +36,15 @@ final class MeetingRoutes {
             AudioTracks tracks,
             OpenConnections connections,
             MeetingView view,
-            int mostLanguages) {
+            int mostLanguages,
+            Consumer<Meeting> prepare) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.tracks = tracks;
         this.connections = connections;
         this.view = view;
         this.mostLanguages = mostLanguages;
+        this.prepare = prepare;
     }
 
     void register(ApiRouter api) {
@@ -88,6 +92,7 @@ final class MeetingRoutes {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         request.body();
         meeting.start();
+        prepare.accept(meeting);
         return Future.succeededFuture(Reply.ok(view.of(meeting, request.caller())));
     }
 

@@ -15,12 +15,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.TranslationLanes;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.meeting.Invitations;
+import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.Tokens;
@@ -41,6 +43,7 @@ final class ServerVerticle extends VerticleBase {
     private final PrometheusMeterRegistry meters;
     private final Promise<Void> ready = Promise.promise();
     private MeetingRegistry meetings;
+    private WorkerExecutor loading;
     private AudioTracks tracks;
     private HttpServer server;
     private Router router;
@@ -64,6 +67,7 @@ final class ServerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         WorkerExecutor recognition = workers("recognition", options.limits().recognitionThreads());
+        loading = workers("loading", 1);
         WorkerExecutor translation = workers("translation", options.limits().translationThreads());
         TranslationLanes lanes =
                 new TranslationLanes(translators, translation, options.limits().translations(), meters);
@@ -87,7 +91,7 @@ final class ServerVerticle extends VerticleBase {
         server = vertx.createHttpServer(httpOptions()).requestHandler(router);
         return server.listen(options.port(), options.host()).onSuccess(listening -> {
             url = options.publicUrl().orElseGet(this::ownUrl);
-            warmUp(recognition);
+            warmUp(recognition, translation);
         });
     }
 
@@ -136,7 +140,8 @@ final class ServerVerticle extends VerticleBase {
                         tracks,
                         connections,
                         new MeetingView(engines, translators),
-                        options.limits().languages())
+                        options.limits().languages(),
+                        this::prepare)
                 .register(api);
         new JoinRoutes(
                         meetings,
@@ -165,17 +170,29 @@ final class ServerVerticle extends VerticleBase {
         return URI.create((options.tls().isPresent() ? "https://" : "http://") + shown + ":" + server.actualPort());
     }
 
-    private void warmUp(WorkerExecutor workers) {
-        workers.<Void>executeBlocking(
-                        () -> {
-                            engines.warmUp();
-                            translators.warmUp();
-                            return null;
-                        },
-                        false)
+    private void warmUp(WorkerExecutor recognition, WorkerExecutor translation) {
+        Future.all(run(recognition, engines::warmUp), run(translation, translators::warmUp))
+                .<Void>mapEmpty()
                 .onSuccess(warm -> LOG.info("engines are warm"))
                 .onFailure(failure -> LOG.error("engines cannot be used: {}", failure.getMessage()))
                 .onComplete(ready);
+    }
+
+    /** Loads what a meeting will need while its people still find their seats. */
+    private void prepare(Meeting meeting) {
+        for (Locale language : meeting.languages()) {
+            run(loading, () -> engines.forLanguage(language))
+                    .onFailure(failure -> LOG.warn("{} cannot be recognised: {}", language, failure.getMessage()));
+        }
+    }
+
+    private static Future<Void> run(WorkerExecutor workers, Runnable work) {
+        return workers.executeBlocking(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                false);
     }
 
     /** All routes, to hold them against the API's description. */
