@@ -9,6 +9,7 @@ import java.util.List;
 final class StableContinuation {
     private static final double WORD_COST = 1;
     private static final double PUNCTUATION_COST = 0.3;
+    private static final double SAME_END_BONUS = 1e-3;
 
     private StableContinuation() {}
 
@@ -40,7 +41,10 @@ final class StableContinuation {
         return (fixed + rest.substring(from)).stripTrailing();
     }
 
-    /** How many units of the hypothesis say what the fixed text says; among equals the number nearest to the fixed text's. */
+    /**
+     * How many units of the hypothesis say what the fixed text says; among equals those that end with the same unit, then the
+     * number nearest to the fixed text's.
+     */
     private static int coveredUnits(List<TextUnit> fixed, List<TextUnit> units) {
         double[] costs = new double[units.size() + 1];
         for (int j = 1; j < costs.length; j++) {
@@ -57,8 +61,10 @@ final class StableContinuation {
                 costs[j] = Math.min(replaced, gap);
             }
         }
+        String last = fixed.isEmpty() ? "" : fixed.get(fixed.size() - 1).key();
         int best = 0;
         for (int j = 1; j < costs.length; j++) {
+            costs[j] -= units.get(j - 1).key().equals(last) ? SAME_END_BONUS : 0;
             boolean nearer = Math.abs(j - fixed.size()) <= Math.abs(best - fixed.size());
             double margin = nearer ? 1e-9 : -1e-9;
             if (costs[j] < costs[best] + margin) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Turns the successive hypotheses of one growing utterance into texts with a stable beginning that is never taken back.
  *
- * <p>What two successive texts agree on becomes stable, save the last word, which often is half a word yet (LocalAgreement-2 of
- * Liu, Spanakis and Niehues 2020, as in ufal/whisper_streaming). Words are counted between spaces; in scripts without spaces the
+ * <p>What two successive texts agree on becomes stable, save the last word or words, which often are half heard yet
+ * (LocalAgreement-2 of Liu, Spanakis and Niehues 2020, as in ufal/whisper_streaming). Words are counted between spaces; in scripts without spaces the
  * last three grapheme clusters are held back. A word's trailing punctuation becomes stable by itself, since recognisers revise it
  * more often than the word.
  *
@@ -22,6 +22,7 @@ public final class StableText {
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final int HELD_BACK_UNSPACED = 3;
 
+    private final int heldBackWords;
     private String text = "";
     private int stableChars;
 
@@ -33,6 +34,19 @@ public final class StableText {
      */
     public record Revision(String text, int stable) {}
 
+    /** Holds back the last word. */
+    public StableText() {
+        this(1);
+    }
+
+    /** @param heldBackWords how many words at the end of a hypothesis may not become stable yet, at least 1 */
+    public StableText(int heldBackWords) {
+        if (heldBackWords < 1) {
+            throw new IllegalArgumentException("heldBackWords " + heldBackWords + ": at least 1");
+        }
+        this.heldBackWords = heldBackWords;
+    }
+
     /**
      * Takes the next hypothesis of the whole utterance so far; it may be shorter than the one before, or empty.
      *
@@ -42,6 +56,15 @@ public final class StableText {
         String next = continued(hypothesis);
         stableChars = Math.max(stableChars, agreedChars(text, next));
         text = next;
+        return revision();
+    }
+
+    /**
+     * Takes a hypothesis like {@link #revise}, but nothing more becomes stable: for when it is not settled yet which words belong to
+     * this utterance and which to the next.
+     */
+    public Revision preview(String hypothesis) {
+        text = continued(hypothesis);
         return revision();
     }
 
@@ -79,7 +102,7 @@ public final class StableText {
         return WHITE_SPACE.matcher(valid).replaceAll(" ").strip();
     }
 
-    private static int agreedChars(String before, String now) {
+    private int agreedChars(String before, String now) {
         List<TextUnit> old = TextUnit.of(before);
         List<TextUnit> units = TextUnit.of(now);
         int limit = Math.min(old.size(), units.size() - heldBack(units));
@@ -96,16 +119,20 @@ public final class StableText {
         return agreed;
     }
 
-    /** How many units at the end are the last word and its punctuation. */
-    private static int heldBack(List<TextUnit> units) {
+    /** How many units at the end are the words held back and their punctuation. */
+    private int heldBack(List<TextUnit> units) {
         int count = 0;
+        int words = 0;
         int unspaced = 0;
         for (int i = units.size() - 1; i >= 0; i--) {
             TextUnit.Kind kind = units.get(i).kind();
-            if (kind == TextUnit.Kind.WORD) {
-                return unspaced > 0 ? count : count + 1;
+            if (kind == TextUnit.Kind.WORD && unspaced > 0) {
+                return count;
             }
             count++;
+            if (kind == TextUnit.Kind.WORD && ++words == heldBackWords) {
+                return count;
+            }
             if (kind == TextUnit.Kind.UNSPACED && ++unspaced == HELD_BACK_UNSPACED) {
                 return count;
             }

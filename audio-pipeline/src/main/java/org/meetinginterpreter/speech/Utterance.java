@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param text what was recognised so far, no leading or trailing space
  * @param stable how many leading Unicode code points of {@code text} no later revision will change; never splits a grapheme
  * @param startMillis first speech, in the track's time (0 = first sample fed); never changes
- * @param endMillis last speech so far, in the track's time
+ * @param endMillis last speech so far, in the track's time; grows, but the final of speech that was cut may end earlier
  */
 public record Utterance(int number, String text, int stable, long startMillis, long endMillis) {
     public Utterance {

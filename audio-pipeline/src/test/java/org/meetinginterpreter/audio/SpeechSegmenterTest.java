@@ -17,24 +17,6 @@ class SpeechSegmenterTest {
     private static final SpeechSegmenter.Options OPTIONS =
             SpeechSegmenter.Options.DEFAULT.withCloseAfter(Duration.ofMillis(320));
 
-    /** Takes the loudest sample of a frame for its probability of speech. */
-    private static final class LoudnessDetector implements VoiceActivityDetector {
-        @Override
-        public float speechProbability(float[] frame) {
-            float loudest = 0;
-            for (float sample : frame) {
-                loudest = Math.max(loudest, Math.abs(sample));
-            }
-            return loudest;
-        }
-
-        @Override
-        public void reset() {}
-
-        @Override
-        public void close() {}
-    }
-
     private static SpeechSegmenter segmenter() {
         return new SpeechSegmenter(new LoudnessDetector(), OPTIONS);
     }

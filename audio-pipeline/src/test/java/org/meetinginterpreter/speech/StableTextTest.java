@@ -49,6 +49,31 @@ class StableTextTest {
     }
 
     @Test
+    void moreWordsCanBeHeldBack() {
+        StableText careful = new StableText(2);
+        careful.revise("we had everything before us.");
+        assertEquals(stable("we had everything", " before us."), careful.revise("we had everything before us."));
+    }
+
+    @Test
+    void aPreviewMakesNothingStable() {
+        stableText.revise("we had");
+        stableText.revise("we had everything");
+        assertEquals(stable("we had", " everything before"), stableText.preview("we had everything before"));
+        assertEquals(stable("we had", " nothing"), stableText.preview("we had nothing"));
+    }
+
+    @Test
+    void aWordThatAppearsBeforeTheStableEndIsNotSaidTwice() {
+        stableText.revise("We all go");
+        stableText.revise("We all go there");
+        stableText.revise("We all go there");
+        assertEquals(
+                "We all go going home",
+                stableText.preview("We were all go going home").text());
+    }
+
+    @Test
     void keepsAStableWordThatALaterHypothesisHearsDifferently() {
         stableText.revise("the tied was high");
         stableText.revise("the tied was high and");

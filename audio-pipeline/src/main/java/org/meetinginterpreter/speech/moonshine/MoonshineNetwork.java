@@ -106,6 +106,10 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
             decoding.keep(1 + known.count() + count);
             while (token != MoonshineTokenizer.END && count < most) {
                 tokens[count++] = token;
+                int single = Repetition.firstOf(tokens, count);
+                if (single < count) {
+                    return Arrays.copyOf(tokens, single);
+                }
                 token = count < most ? decoding.step(token) : MoonshineTokenizer.END;
             }
             return Arrays.copyOf(tokens, count);

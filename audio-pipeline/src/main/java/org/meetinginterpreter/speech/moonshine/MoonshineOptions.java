@@ -10,6 +10,8 @@ import org.meetinginterpreter.audio.SpeechSegmenter;
  * @param interval sound between two readings of the open segment
  * @param costFactor the next reading waits at least so many times what the last one took
  * @param earlyFinal silence after which the segment is read in the hope that it is over; the final then needs no further reading
+ * @param longEnough speech after which a shorter pause closes a segment
+ * @param shortPause that pause, not shorter than {@code earlyFinal}
  * @param longest speech after which a segment is cut
  * @param cutWindow the end of such a segment in which its quietest place is sought
  * @param tail silence after the last word that is read with it
@@ -23,6 +25,8 @@ public record MoonshineOptions(
         Duration interval,
         int costFactor,
         Duration earlyFinal,
+        Duration longEnough,
+        Duration shortPause,
         Duration longest,
         Duration cutWindow,
         Duration tail,
@@ -36,14 +40,16 @@ public record MoonshineOptions(
     public static final MoonshineOptions DEFAULT = new MoonshineOptions(
             SpeechSegmenter.Options.DEFAULT,
             Duration.ofMillis(500),
-            4,
+            3,
             Duration.ofMillis(280),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(12),
+            Duration.ofMillis(350),
+            Duration.ofSeconds(16),
+            Duration.ofSeconds(3),
             Duration.ofMillis(280),
             Duration.ofSeconds(10),
             Duration.ofSeconds(2),
-            Duration.ofMillis(120),
+            Duration.ofMillis(220),
             64);
 
     public MoonshineOptions {

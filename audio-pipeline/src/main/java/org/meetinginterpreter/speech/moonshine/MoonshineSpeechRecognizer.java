@@ -69,8 +69,8 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
                     utterance = new OpenUtterance(transcriber, context, options, nanoTime, opened);
                 } else if (part instanceof SpeechPart.Continued continued) {
                     utterance.append(continued);
-                    if (utterance.isTooLong()) {
-                        OpenUtterance rest = utterance.cut();
+                    if (utterance.isTooLong() || utterance.isLongBeforePause()) {
+                        OpenUtterance rest = utterance.isTooLong() ? utterance.cut() : utterance.afterPause();
                         complete(events);
                         utterance = rest;
                     }

@@ -138,6 +138,8 @@ class MoonshineSpeechEngineIT {
                 d.interval(),
                 d.costFactor(),
                 d.earlyFinal(),
+                d.longEnough(),
+                d.shortPause(),
                 d.longest(),
                 d.cutWindow(),
                 d.tail(),

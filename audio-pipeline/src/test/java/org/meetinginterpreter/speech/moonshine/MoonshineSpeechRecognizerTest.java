@@ -1,0 +1,272 @@
+package org.meetinginterpreter.speech.moonshine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.meetinginterpreter.audio.LoudnessDetector;
+import org.meetinginterpreter.audio.SpeechSegmenter;
+import org.meetinginterpreter.speech.SpeechEvent;
+import org.meetinginterpreter.speech.SpeechException;
+import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.Utterance;
+
+class MoonshineSpeechRecognizerTest {
+    private static final int SECOND = 16_000;
+    private static final int CHUNK = 1_600;
+
+    /** Hears a word in each second of speech: "w0 w1 …", as far as it is there; the level of the sound names the word. */
+    private static class WordTranscriber implements Transcriber {
+        final List<Integer> lengths = new ArrayList<>();
+        final List<Integer> known = new ArrayList<>();
+
+        @Override
+        public Transcript transcribe(float[] samples, Tokens before, Tokens draft) {
+            lengths.add(samples.length);
+            known.add(before.count());
+            int loud = 0;
+            for (float sample : samples) {
+                loud += sample > 0.5f ? 1 : 0;
+            }
+            int words = Math.max(0, (loud + SECOND / 2) / SECOND - before.count());
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < words; i++) {
+                text.append(i == 0 ? "" : " ").append("w").append(before.count() + i);
+            }
+            return new Transcript(new Tokens(new int[words]), text.toString());
+        }
+    }
+
+    private final WordTranscriber transcriber = new WordTranscriber();
+    private final AtomicInteger closed = new AtomicInteger();
+
+    private SpeechRecognizer recognizer(Transcriber with) {
+        return new MoonshineSpeechRecognizer(
+                new SpeechSegmenter(new LoudnessDetector(), MoonshineOptions.DEFAULT.segments()),
+                with,
+                MoonshineOptions.DEFAULT,
+                () -> 0,
+                recognizer -> closed.incrementAndGet());
+    }
+
+    /** Seconds of speech and silence in turns, speech first. */
+    private static float[] track(double... seconds) {
+        int length = 0;
+        for (double each : seconds) {
+            length += (int) (each * SECOND);
+        }
+        float[] track = new float[length];
+        int at = 0;
+        for (int i = 0; i < seconds.length; i++) {
+            int end = at + (int) (seconds[i] * SECOND);
+            Arrays.fill(track, at, end, i % 2 == 0 ? 0.9f : 0);
+            at = end;
+        }
+        return track;
+    }
+
+    private static List<SpeechEvent> events(SpeechRecognizer recognizer, float[] track, int chunk) {
+        List<SpeechEvent> events = new ArrayList<>();
+        for (int i = 0; i < track.length; i += chunk) {
+            events.addAll(recognizer.accept(Arrays.copyOfRange(track, i, Math.min(track.length, i + chunk))));
+        }
+        return events;
+    }
+
+    private static List<Utterance> finals(List<SpeechEvent> events) {
+        return events.stream()
+                .filter(SpeechEvent.Final.class::isInstance)
+                .map(SpeechEvent::utterance)
+                .toList();
+    }
+
+    private static void assertNear(long millis, long actual) {
+        assertTrue(Math.abs(millis - actual) <= 60, actual + " is not near " + millis);
+    }
+
+    @Test
+    void showsWordsWhileTheyAreSpokenAndClosesAfterTheSilence() {
+        List<SpeechEvent> events = events(recognizer(transcriber), track(0, 1, 4, 1), CHUNK);
+
+        Promises.check(events);
+        assertTrue(events.size() >= 5, events.toString());
+        assertEquals(1, finals(events).size());
+        Utterance last = finals(events).get(0);
+        assertEquals("w0 w1 w2 w3", last.text());
+        assertNear(1_000, last.startMillis());
+        assertNear(5_000, last.endMillis());
+    }
+
+    @Test
+    void stablePartialsGrowButHoldBackTheLastWords() {
+        List<SpeechEvent> events = events(recognizer(transcriber), track(6, 1), CHUNK);
+
+        Utterance partial = events.get(events.size() - 2).utterance();
+        assertTrue(partial.stable() >= "w0 w1 w2".length(), partial.toString());
+        assertTrue(partial.stable() <= "w0 w1 w2 w3".length(), partial.toString());
+    }
+
+    @Test
+    void theFinalNeedsNoReadingAfterTheSilence() {
+        SpeechRecognizer recognizer = recognizer(transcriber);
+        events(recognizer, track(2, 0.4), CHUNK);
+        int readings = transcriber.lengths.size();
+        List<SpeechEvent> events = events(recognizer, track(0, 0.6), CHUNK);
+
+        assertEquals(1, finals(events).size());
+        assertEquals(readings, transcriber.lengths.size());
+    }
+
+    @Test
+    void aPauseThatEndsIsReadAgain() {
+        List<SpeechEvent> events = events(recognizer(transcriber), track(2, 0.4, 2, 1), CHUNK);
+
+        assertEquals(
+                List.of("w0 w1 w2 w3"),
+                finals(events).stream().map(Utterance::text).toList());
+    }
+
+    @Test
+    void anUtteranceIsReadTogetherWithTheOneBefore() {
+        List<SpeechEvent> events = events(recognizer(transcriber), track(2, 1, 2, 4, 2, 1), CHUNK);
+
+        assertEquals(
+                List.of("w0 w1", "w2 w3", "w0 w1"),
+                finals(events).stream().map(Utterance::text).toList(),
+                "the second with the first, the third alone: the silence before it was long");
+        assertEquals(0, transcriber.known.get(transcriber.known.size() - 1));
+    }
+
+    @Test
+    void waitingSoundIsReadOnceNotOnceAChunk() {
+        List<SpeechEvent> events = recognizer(transcriber).accept(track(10));
+
+        assertEquals(1, events.size());
+        assertEquals(1, transcriber.lengths.size());
+    }
+
+    @Test
+    void longSpeechIsCutAtItsQuietestPlace() {
+        float[] track = track(14.5, 0.1, 12, 1);
+        List<SpeechEvent> events = events(recognizer(transcriber), track, CHUNK);
+
+        Promises.check(events);
+        List<Utterance> finals = finals(events);
+        assertEquals(2, finals.size());
+        assertNear(14_550, finals.get(0).endMillis());
+        assertEquals(finals.get(0).endMillis(), finals.get(1).startMillis());
+        transcriber.lengths.forEach(length -> assertTrue(length <= 16.1 * SECOND, "reads " + length));
+    }
+
+    @Test
+    void longSpeechClosesAtAShorterPause() {
+        List<SpeechEvent> events = events(recognizer(transcriber), track(13, 0.45, 3, 1), CHUNK);
+
+        Promises.check(events);
+        List<Utterance> finals = finals(events);
+        assertEquals(2, finals.size());
+        assertNear(13_000, finals.get(0).endMillis());
+        assertNear(13_450, finals.get(1).startMillis());
+    }
+
+    @Test
+    void noiseThatIsNoWordHasNoEventsAndNoNumber() {
+        Transcriber deaf = (samples, known, draft) -> samples.length < 2 * SECOND
+                ? Transcriber.Transcript.NOTHING
+                : transcriber.transcribe(samples, known, draft);
+        List<SpeechEvent> events = events(recognizer(deaf), track(0, 1, 0.1, 1, 1, 3, 3, 1), CHUNK);
+
+        Promises.check(events);
+        assertEquals(List.of(1), finals(events).stream().map(Utterance::number).toList());
+    }
+
+    @Test
+    void finishClosesAndTimesGoOn() {
+        SpeechRecognizer recognizer = recognizer(transcriber);
+        List<SpeechEvent> events = new ArrayList<>(recognizer.accept(track(2)));
+        events.addAll(recognizer.finish());
+        events.addAll(recognizer.finish());
+        events.addAll(recognizer.accept(track(0, 1, 2, 1)));
+
+        Promises.check(events);
+        assertEquals(2, finals(events).size());
+        assertNear(3_000, finals(events).get(1).startMillis());
+    }
+
+    @Test
+    void anEngineThatFailsLosesTheUtteranceAndHearsTheNext() {
+        AtomicInteger calls = new AtomicInteger();
+        SpeechRecognizer recognizer = recognizer((samples, known, draft) -> {
+            if (calls.incrementAndGet() == 2) {
+                throw new SpeechException("out of memory");
+            }
+            return transcriber.transcribe(samples, known, draft);
+        });
+        assertThrows(SpeechException.class, () -> events(recognizer, track(3), CHUNK));
+        List<SpeechEvent> events = events(recognizer, track(0, 1, 2, 1), CHUNK);
+
+        assertEquals(1, finals(events).size());
+    }
+
+    @Test
+    void afterCloseNothingIsHeard() {
+        SpeechRecognizer recognizer = recognizer(transcriber);
+        recognizer.close();
+        recognizer.close();
+
+        assertEquals(1, closed.get());
+        assertThrows(IllegalStateException.class, () -> recognizer.accept(new float[0]));
+        assertThrows(IllegalStateException.class, recognizer::finish);
+    }
+
+    @Test
+    void whateverTheModelSaysStableTextStays() {
+        String[] words = {"the", "The", "sea", "see", "is", "was", "high", "high.", "é", "e\u0301", "水", "🙂", ""};
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            Transcriber babble = (samples, known, draft) -> {
+                StringBuilder text = new StringBuilder();
+                for (int i = random.nextInt(9); i > 0; i--) {
+                    text.append(words[random.nextInt(words.length)]).append(' ');
+                }
+                return new Transcriber.Transcript(new Transcriber.Tokens(new int[random.nextInt(5)]), text.toString());
+            };
+            double[] turns = new double[12];
+            for (int i = 0; i < turns.length; i++) {
+                turns[i] = random.nextDouble() * (i % 2 == 0 ? 8 : 1.2);
+            }
+            SpeechRecognizer recognizer = recognizer(babble);
+            List<SpeechEvent> events = events(recognizer, track(turns), 1 + random.nextInt(40_000));
+            events.addAll(recognizer.finish());
+            Promises.check(events);
+        }
+    }
+
+    @Test
+    void optionsThatTheModelCannotFollowAreRefused() {
+        MoonshineOptions d = MoonshineOptions.DEFAULT;
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new MoonshineOptions(
+                        d.segments(),
+                        d.interval(),
+                        d.costFactor(),
+                        d.earlyFinal(),
+                        d.longEnough(),
+                        d.shortPause(),
+                        Duration.ofSeconds(40),
+                        d.cutWindow(),
+                        d.tail(),
+                        d.context(),
+                        d.contextGap(),
+                        d.shortest(),
+                        1));
+    }
+}
