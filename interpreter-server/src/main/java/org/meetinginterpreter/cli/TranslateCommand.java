@@ -64,7 +64,7 @@ final class TranslateCommand implements Callable<Integer> {
         return installed
                 .find(from, to)
                 .orElseThrow(() -> new CommandException("translate: no model from " + from.toLanguageTag() + " to "
-                        + to.toLanguageTag() + " is installed; " + installed.installHint(from, to)));
+                        + to.toLanguageTag() + " is installed. " + installed.installHint(from, to)));
     }
 
     private boolean write(PrintStream out, Translator translator, List<String> lines, Duration took) {

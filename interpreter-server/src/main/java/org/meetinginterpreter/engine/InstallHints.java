@@ -23,16 +23,16 @@ final class InstallHints {
                 // models whose bytes can be checked first, then the smallest: what a laptop can carry
                 .min(Comparator.comparing((ModelEntry entry) -> !entry.isPublished())
                         .thenComparing(ModelEntry::size))
-                .map(entry -> purpose(task, languages) + " run: scripts/interpreter models install " + entry.id()
-                        + (entry.isPublished() ? "" : " --accept-unverified"))
-                .orElse(purpose(task, languages)
-                        + " the catalogue has no model; add one of your own: scripts/interpreter models add");
+                .map(entry -> "To " + purpose(task, languages) + ", run: scripts/interpreter models install "
+                        + entry.id() + (entry.isPublished() ? "" : " --accept-unverified"))
+                .orElse("The catalogue has no model to " + purpose(task, languages)
+                        + "; add one of your own: scripts/interpreter models add");
     }
 
     private static String purpose(ModelTask task, Locale... languages) {
         return task == ModelTask.TRANSLATION
-                ? "to translate from " + languages[0].toLanguageTag() + " to " + languages[1].toLanguageTag()
-                : "to recognise " + languages[0].toLanguageTag();
+                ? "translate from " + languages[0].toLanguageTag() + " to " + languages[1].toLanguageTag()
+                : "recognise " + languages[0].toLanguageTag();
     }
 
     private static List<String> plain(ModelEntry entry) {
