@@ -5,7 +5,10 @@ import java.util.OptionalLong;
 
 /** What a reader of a feed receives. */
 public sealed interface FeedEvent {
-    /** As on the wire; its {@code type} names the event. */
+    /** What kind of event it is, as on the wire. */
+    String type();
+
+    /** As on the wire, with its {@code type}. */
     JsonObject toJson();
 
     /** The log entry that the event delivers, if any. */
@@ -15,6 +18,11 @@ public sealed interface FeedEvent {
 
     /** A caption, growing or from the log. */
     record Captioned(Caption caption) implements FeedEvent {
+        @Override
+        public String type() {
+            return "caption";
+        }
+
         @Override
         public JsonObject toJson() {
             return caption.toJson();
@@ -29,24 +37,39 @@ public sealed interface FeedEvent {
     /** What was said before the reader came has been delivered, up to {@code last}. */
     record Ready(long last) implements FeedEvent {
         @Override
+        public String type() {
+            return "ready";
+        }
+
+        @Override
         public JsonObject toJson() {
-            return new JsonObject().put("type", "ready").put("last", last);
+            return new JsonObject().put("type", type()).put("last", last);
         }
     }
 
     /** An utterance that was shown while it grew turned out to be nothing. */
     record Withdrawn(String utterance) implements FeedEvent {
         @Override
+        public String type() {
+            return "withdrawn";
+        }
+
+        @Override
         public JsonObject toJson() {
-            return new JsonObject().put("type", "withdrawn").put("utterance", utterance);
+            return new JsonObject().put("type", type()).put("utterance", utterance);
         }
     }
 
     /** The meeting is now {@code planned}, {@code live} or {@code ended}. */
     record MeetingChanged(String state) implements FeedEvent {
         @Override
+        public String type() {
+            return "meeting";
+        }
+
+        @Override
         public JsonObject toJson() {
-            return new JsonObject().put("type", "meeting").put("state", state);
+            return new JsonObject().put("type", type()).put("state", state);
         }
     }
 }

@@ -23,6 +23,7 @@ public final class Meeting {
     private List<Locale> languages;
     private MeetingOptions options;
     private MeetingState state = MeetingState.PLANNED;
+    private boolean closing;
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private long startedNanos;
@@ -103,6 +104,12 @@ public final class Meeting {
         captions.announce(state.wire());
     }
 
+    /** The end is near: nothing new may be said, while what was begun is brought to its end. */
+    public void beginEnd() {
+        requireLive();
+        closing = true;
+    }
+
     /** From live to ended; the record stays readable. */
     public void end() {
         if (state != MeetingState.LIVE) {
@@ -116,8 +123,8 @@ public final class Meeting {
 
     /** Refuses what can only be done while the meeting is live. */
     public void requireLive() {
-        if (state != MeetingState.LIVE) {
-            throw ProblemType.WRONG_STATE.because("The meeting is " + state.wire()
+        if (state != MeetingState.LIVE || closing) {
+            throw ProblemType.WRONG_STATE.because("The meeting is " + (closing ? "at its end" : state.wire())
                     + "; nothing can be said in it. "
                     + (state == MeetingState.PLANNED ? "Its organizer starts it." : "It does not begin again."));
         }

@@ -187,8 +187,12 @@ final class ApiSocket implements OpenConnection {
     }
 
     void send(JsonObject message) {
+        send(message.encode());
+    }
+
+    void send(String message) {
         if (!closing) {
-            socket.writeTextMessage(message.encode());
+            socket.writeTextMessage(message);
         }
     }
 

@@ -11,9 +11,12 @@ import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.speech.SpeechException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A speaker's socket: {@code start}, then frames of sound, then {@code end}; back come the speaker's own captions. */
 final class AudioSocket implements ApiSocket.Conversation, TrackListener {
+    private static final Logger LOG = LoggerFactory.getLogger(AudioSocket.class);
     private static final int MOST_FAILURES = 3;
 
     private final ApiSocket socket;
@@ -122,6 +125,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
     @Override
     public void failed(SpeechException reason) {
         failures++;
+        LOG.warn("recognition in {}: {}", meeting.id(), reason.getMessage());
         Problem problem = ProblemType.INTERNAL.because(
                 "Recognition failed and the last words are lost; what you say now is recognised again.");
         if (failures < MOST_FAILURES) {

@@ -23,12 +23,19 @@ final class CaptionRoutes {
     private final Vertx vertx;
     private final ServerOptions.Lifetimes lifetimes;
     private final OpenConnections connections;
+    private final FeedEncoder encoder;
     private final int longestText;
 
-    CaptionRoutes(Vertx vertx, ServerOptions.Lifetimes lifetimes, OpenConnections connections, int longestText) {
+    CaptionRoutes(
+            Vertx vertx,
+            ServerOptions.Lifetimes lifetimes,
+            OpenConnections connections,
+            FeedEncoder encoder,
+            int longestText) {
         this.vertx = vertx;
         this.lifetimes = lifetimes;
         this.connections = connections;
+        this.encoder = encoder;
         this.longestText = longestText;
     }
 
@@ -119,6 +126,7 @@ final class CaptionRoutes {
                 request.context().response(),
                 lifetimes,
                 connections,
+                encoder,
                 request.caller(),
                 meeting.captions(),
                 language,

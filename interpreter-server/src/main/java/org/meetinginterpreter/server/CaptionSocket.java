@@ -14,12 +14,20 @@ import org.meetinginterpreter.meeting.ProblemType;
 final class CaptionSocket implements ApiSocket.Conversation, FeedSink {
     private final ApiSocket socket;
     private final Caller caller;
+    private final FeedEncoder encoder;
     private final CaptionPipeline captions;
     private final FeedReader reader;
 
-    CaptionSocket(ApiSocket socket, Caller caller, CaptionPipeline captions, Locale language, long after) {
+    CaptionSocket(
+            ApiSocket socket,
+            Caller caller,
+            FeedEncoder encoder,
+            CaptionPipeline captions,
+            Locale language,
+            long after) {
         this.socket = socket;
         this.caller = caller;
+        this.encoder = encoder;
         this.captions = captions;
         this.reader = joined(captions, language, after, this);
         caller.participant().ifPresent(Participant::connected);
@@ -51,7 +59,7 @@ final class CaptionSocket implements ApiSocket.Conversation, FeedSink {
 
     @Override
     public void send(FeedEvent event) {
-        socket.send(event.toJson());
+        socket.send(encoder.encode(event));
     }
 
     @Override

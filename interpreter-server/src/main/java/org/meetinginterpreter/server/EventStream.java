@@ -18,6 +18,7 @@ final class EventStream implements FeedSink, OpenConnection {
     private final FeedReader reader;
     private final Vertx vertx;
     private final OpenConnections connections;
+    private final FeedEncoder encoder;
     private final CaptionPipeline captions;
     private final long heartbeat;
     private boolean closed;
@@ -28,6 +29,7 @@ final class EventStream implements FeedSink, OpenConnection {
             HttpServerResponse response,
             ServerOptions.Lifetimes lifetimes,
             OpenConnections connections,
+            FeedEncoder encoder,
             Caller caller,
             CaptionPipeline captions,
             Locale language,
@@ -35,9 +37,12 @@ final class EventStream implements FeedSink, OpenConnection {
         this.vertx = vertx;
         this.connections = connections;
         this.captions = captions;
+        this.encoder = encoder;
         this.response = response;
         this.caller = caller;
         response.putHeader("content-type", "text/event-stream").setChunked(true);
+        // compressing would hold events back until a buffer is full
+        response.putHeader("content-encoding", "identity");
         // proxies would hold events back to fill a buffer
         response.putHeader("x-accel-buffering", "no").write("retry: 1000\n\n");
         heartbeat = vertx.setPeriodic(lifetimes.ping().toMillis(), tick -> {
@@ -73,8 +78,7 @@ final class EventStream implements FeedSink, OpenConnection {
     public void send(FeedEvent event) {
         if (!closed) {
             String id = event.seq().isPresent() ? "id: " + event.seq().getAsLong() + "\n" : "";
-            var json = event.toJson();
-            response.write("event: " + json.getString("type") + "\n" + id + "data: " + json.encode() + "\n\n");
+            response.write("event: " + event.type() + "\n" + id + "data: " + encoder.encode(event) + "\n\n");
         }
     }
 

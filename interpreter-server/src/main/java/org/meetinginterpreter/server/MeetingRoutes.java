@@ -14,7 +14,6 @@ import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingOptions;
 import org.meetinginterpreter.meeting.MeetingRegistry;
-import org.meetinginterpreter.meeting.MeetingState;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
 
@@ -99,11 +98,9 @@ final class MeetingRoutes {
     private Future<Reply> end(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         request.body();
-        meeting.requireLive();
+        meeting.beginEnd();
         return tracks.endAll(meeting.id()).map(done -> {
-            if (meeting.state() == MeetingState.LIVE) {
-                meeting.end();
-            }
+            meeting.end();
             return Reply.ok(view.of(meeting, request.caller()));
         });
     }

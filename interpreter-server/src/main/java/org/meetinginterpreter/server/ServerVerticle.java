@@ -121,6 +121,7 @@ final class ServerVerticle extends VerticleBase {
     private Router wire() {
         Callers callers = new Callers(tokens, meetings);
         OpenConnections connections = new OpenConnections();
+        FeedEncoder encoder = new FeedEncoder();
         Gauge.builder("interpreter.connections", connections, OpenConnections::count)
                 .description("Sockets and event streams that are open")
                 .register(meters);
@@ -130,7 +131,7 @@ final class ServerVerticle extends VerticleBase {
         for (int status : List.of(400, 404, 405, 413, 415)) {
             router.errorHandler(status, ApiRouter::problem);
         }
-        new Sockets(vertx, options, callers, connections, tracks).register(router);
+        new Sockets(vertx, options, callers, connections, encoder, tracks).register(router);
         router.route(ApiRouter.BASE + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(options.limits().bodyBytes()));
         ApiRouter api = new ApiRouter(router, callers);
@@ -157,6 +158,7 @@ final class ServerVerticle extends VerticleBase {
                         vertx,
                         options.lifetimes(),
                         connections,
+                        encoder,
                         options.limits().textLength())
                 .register(api);
         new ServiceRoutes(meters, ready.future()).register(router, callers);

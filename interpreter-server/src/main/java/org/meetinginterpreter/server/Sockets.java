@@ -19,13 +19,21 @@ final class Sockets {
     private final ServerOptions options;
     private final Callers callers;
     private final OpenConnections connections;
+    private final FeedEncoder encoder;
     private final AudioTracks tracks;
 
-    Sockets(Vertx vertx, ServerOptions options, Callers callers, OpenConnections connections, AudioTracks tracks) {
+    Sockets(
+            Vertx vertx,
+            ServerOptions options,
+            Callers callers,
+            OpenConnections connections,
+            FeedEncoder encoder,
+            AudioTracks tracks) {
         this.vertx = vertx;
         this.options = options;
         this.callers = callers;
         this.connections = connections;
+        this.encoder = encoder;
         this.tracks = tracks;
     }
 
@@ -69,6 +77,6 @@ final class Sockets {
         query.mode();
         Meeting meeting = callers.meeting(caller, Act.READ_CAPTIONS, context.pathParam("meeting"));
         Locale language = meeting.language(query.text("language"));
-        return new CaptionSocket(socket, caller, meeting.captions(), language, query.seq("after"));
+        return new CaptionSocket(socket, caller, encoder, meeting.captions(), language, query.seq("after"));
     }
 }

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.meetinginterpreter.caption.FakeSpeechEngines;
 import org.meetinginterpreter.caption.FakeTranslators;
+import org.meetinginterpreter.caption.SpeechEngines;
+import org.meetinginterpreter.caption.Translators;
 
 /** A real server on a free port with engines that answer at once, and the public API to talk to it. */
 final class TestServer implements AutoCloseable {
@@ -40,6 +42,12 @@ final class TestServer implements AutoCloseable {
 
     TestServer(ServerOptions options) {
         server = InterpreterServer.start(options.withPort(0), engines, translators)
+                .await();
+    }
+
+    /** With real engines; the fakes are not used. */
+    TestServer(SpeechEngines realEngines, Translators realTranslators) {
+        server = InterpreterServer.start(ServerOptions.defaults().withPort(0), realEngines, realTranslators)
                 .await();
     }
 
