@@ -13,6 +13,7 @@ import org.meetinginterpreter.translation.Translator;
 /** Speed of a translator and of its peer on the same sentences, in rounds that alternate between the two. */
 final class TranslationSpeed {
     private static final int BATCH = 8;
+    private static final int WARM_UP = 2;
 
     private final Translator translator;
     private final Optional<Peer> peer;
@@ -30,6 +31,17 @@ final class TranslationSpeed {
     /** Timed rounds of one way: milliseconds of each sentence (or batch), round by round. */
     private static final class Rounds {
         private final List<double[]> millis = new ArrayList<>();
+        private final List<Double> cpuSeconds = new ArrayList<>();
+
+        void add(double[] roundMillis, double roundCpuSeconds) {
+            millis.add(roundMillis);
+            cpuSeconds.add(roundCpuSeconds);
+        }
+
+        /** Words a second of processor time in the median round: what remains comparable on a busy machine. */
+        double wordsPerCpuSecond(int words) {
+            return words / Distribution.of(cpuSeconds).median();
+        }
 
         /** Words a second in the median round. */
         double wordsPerSecond(int words) {
@@ -54,28 +66,26 @@ final class TranslationSpeed {
         }
     }
 
-    /** Runs a round to warm up, then the timed ones, and writes their figures. */
+    /** Runs rounds to warm up, then the timed ones, and writes their figures. */
     void measure(int rounds, Report report) {
-        double ourCpu = 0;
-        double ourWall = 0;
-        for (int round = -1; round < rounds; round++) {
-            double cpu = Machine.cpuSeconds(ProcessHandle.current().pid());
-            long begin = System.nanoTime();
+        for (int round = 0; round < rounds + WARM_UP; round++) {
+            boolean counts = round >= WARM_UP;
             List<Double> single = new ArrayList<>();
+            double cpu = ownCpuSeconds();
             for (String one : text.source()) {
                 inBatches(translator, List.of(one), single);
             }
+            double cpuBetween = ownCpuSeconds();
             List<Double> batched = new ArrayList<>();
             inBatches(translator, text.source(), batched);
-            ourWall += (System.nanoTime() - begin) / 1e9;
-            ourCpu += Machine.cpuSeconds(ProcessHandle.current().pid()) - cpu;
-            Optional<double[]> theirs = peer.map(at ->
-                    numbers(TranslationBench.round(at, text.source(), false).path("millis")));
-            // the first round warms up both sides
-            if (round >= 0) {
-                singles.millis.add(array(single));
-                batches.millis.add(array(batched));
-                theirs.ifPresent(peers.millis::add);
+            double cpuAfter = ownCpuSeconds();
+            Optional<JsonNode> theirs = peer.map(at -> TranslationBench.round(at, text.source(), false));
+            if (counts) {
+                singles.add(array(single), cpuBetween - cpu);
+                batches.add(array(batched), cpuAfter - cpuBetween);
+                theirs.ifPresent(answer -> peers.add(
+                        numbers(answer.path("millis")),
+                        answer.path("cpuSeconds").asDouble()));
             }
         }
         double single = singles.wordsPerSecond(text.words());
@@ -100,13 +110,25 @@ final class TranslationSpeed {
                 "single sentence p50 / p95",
                 millis(singles.each()),
                 peer.isPresent() ? millis(peers.each()) : Value.NONE);
+        Value theirCost = peer.isPresent() ? cost(peers) : Value.NONE;
+        report.line("single sentences by processor time", cost(singles), theirCost);
+        report.line("batches of " + BATCH + " by processor time", cost(batches), theirCost);
         report.note(String.format(
                 Locale.ROOT,
-                "Speed: median of %d alternating rounds of %d sentences (%d words); ours used %.2f cores.",
+                "Speed: median of %d alternating rounds of %d lines (%d words), after %d rounds to warm up. Processor time is"
+                        + " that of the whole process, and the same on a busy machine as on an idle one, or nearly.",
                 rounds,
                 text.size(),
                 text.words(),
-                ourCpu / ourWall));
+                WARM_UP));
+    }
+
+    private Value cost(Rounds rounds) {
+        return Value.of(rounds.wordsPerCpuSecond(text.words()), 0, "words/CPU s");
+    }
+
+    private static double ownCpuSeconds() {
+        return Machine.cpuSeconds(ProcessHandle.current().pid());
     }
 
     private static Value millis(Distribution millis) {
