@@ -108,9 +108,6 @@ final class ApiSocket implements OpenConnection {
                     caller = Optional.of(known.result());
                     connections.opened(this);
                     conversation = Optional.of(begin.apply(this, known.result()));
-                    if (closing) {
-                        conversation.ifPresent(Conversation::closed);
-                    }
                 }));
     }
 

@@ -78,16 +78,18 @@ final class AudioTracks {
         if (known == null) {
             return open(meeting, participant, start, connection);
         }
+        if (known.ended != null) {
+            return known.ended.transform(done -> start(meeting, participant, start, connection));
+        }
         if (!known.start.track().equals(start.track())) {
             return Future.failedFuture(ProblemType.TRACK_CONFLICT.because("This token speaks on the track " + "\""
                     + known.start.track() + "\" already; end that one, or join again for a second token."));
         }
         known.connection.fail(ProblemType.TAKEN_OVER.because("A newer connection took over this track."));
-        known.connection = connection;
         vertx.cancelTimer(known.graceTimer);
-        boolean same = known.start.format().equals(start.format())
-                && known.start.language().equals(start.language());
-        if (known.ended == null && same) {
+        if (known.start.format().equals(start.format())
+                && known.start.language().equals(start.language())) {
+            known.connection = connection;
             return known.track.onSuccess(track -> track.listen(connection));
         }
         return end(participant.id()).transform(done -> start(meeting, participant, start, connection));

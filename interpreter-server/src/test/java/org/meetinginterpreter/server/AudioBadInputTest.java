@@ -207,6 +207,30 @@ class AudioBadInputTest {
     }
 
     @Test
+    void theSameTrackInAnotherFormatBeginsAnewAfterTheLastFinal() {
+        TestSocket audio = started();
+        TestServer.speak(audio, 2);
+        audio.await("caption");
+        TestSocket reader = server.captions(meeting, speaker.token(), "en", 0);
+        TestSocket newer = server.audio(meeting, speaker);
+        newer.send(TestServer.start(speaker).put("format", format("pcm_f32le", 16_000, 1)));
+
+        assertEquals(0, newer.await("ready").getInteger("acceptedMillis"));
+        assertEquals("word1 word2", reader.awaitSeq(1).getString("text"));
+        newer.send(new byte[6_400]);
+        newer.send(new JsonObject().put("type", "end")).await("ended");
+    }
+
+    @Test
+    void afterTheEndTheSameTokenMaySpeakAgain() {
+        TestSocket audio = started();
+        audio.send(new JsonObject().put("type", "end"));
+        TestSocket again = server.audio(meeting, speaker);
+        again.send(TestServer.start(speaker).put("track", "t2")).await("ready");
+        audio.await("ended");
+    }
+
+    @Test
     void aBrokenConnectionLeavesItsTrackOpenForAWhileThenBringsTheFinal() {
         TestSocket reader = server.captions(meeting, speaker.token(), "en", 0);
         TestSocket audio = started();
