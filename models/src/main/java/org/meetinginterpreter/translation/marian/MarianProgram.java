@@ -97,60 +97,69 @@ final class MarianProgram {
     private void decoder() {
         line(2, "words = torch.to(torch.index_select(self.embedding, 0, candidates), 6, False, False, None)");
         line(2, "bias = torch.index_select(self.output_bias, 0, candidates)");
-        line(2, "output = " + weights.kernel().pack("words", "bias"));
         line(2, "previous = torch.zeros([batch, " + network.dim() + "])");
-        line(2, "alive = torch.ones([batch], dtype=11)");
         line(2, "written = annotate(List[Tensor], [])");
         line(2, "most = int(limit)");
         line(2, "step = 0");
         line(2, "going = True");
-        line(2, "while going:");
-        line(3, "y = torch.add(torch.select(self.positions, 0, step), previous, alpha=" + embeddingScale() + ")");
+        line(2, "if single:");
+        line(3, "while going:");
+        layers();
+        line(4, "next = torch.argmax(torch.linear(y, words, bias), 1)");
+        next("torch.ne(int(next), 0)");
+        line(2, "else:");
+        // packing costs as much as some steps of one sentence
+        line(3, "output = " + weights.kernel().pack("words", "bias"));
+        line(3, "alive = torch.ones([batch], dtype=11)");
+        line(3, "while going:");
+        layers();
+        line(4, "next = torch.argmax(torch.add_(" + weights.kernel().applyPacked("y", "output") + ", penalty), 1)");
+        line(4, "alive = torch.logical_and(alive, next)");
+        next("bool(torch.any(alive))");
+        line(2, "return torch.stack(written, 1)");
+    }
+
+    private void layers() {
+        line(4, "y = torch.add(torch.select(self.positions, 0, step), previous, alpha=" + embeddingScale() + ")");
         for (int i = 1; i <= network.decoderLayers(); i++) {
             decoderLayer(i);
         }
-        line(3, "logits = " + weights.kernel().applyPacked("y", "output"));
-        line(3, "if single:");
-        line(4, "next = torch.argmax(logits, 1)");
-        line(4, "going = torch.ne(int(next), 0)");
-        line(3, "else:");
-        line(4, "next = torch.argmax(torch.add_(logits, penalty), 1)");
-        line(4, "alive = torch.logical_and(alive, next)");
-        line(4, "going = bool(torch.any(alive))");
-        line(3, "_ = torch.append(written, next)");
-        line(3, "step = torch.add(step, 1)");
-        line(3, "if torch.ge(step, most):");
-        line(4, "going = False");
-        line(3, "else:");
-        line(4, "pass");
-        line(3, "previous = torch.embedding(words, next)");
-        line(2, "return torch.stack(written, 1)");
+    }
+
+    private void next(String unfinished) {
+        line(4, "_ = torch.append(written, next)");
+        line(4, "step = torch.add(step, 1)");
+        line(4, "if torch.ge(step, most):");
+        line(5, "going = False");
+        line(4, "else:");
+        line(5, "going = " + unfinished);
+        line(4, "previous = torch.embedding(words, next)");
     }
 
     private void decoderLayer(int number) {
         String layer = "d" + number + "_";
         String cell = "cell" + number;
         int dim = network.dim();
-        line(3, "gates = " + linear("y", layer + "rnn"));
-        line(3, "input = torch.slice(gates, 1, 0, " + dim + ")");
+        line(4, "gates = " + linear("y", layer + "rnn"));
+        line(4, "input = torch.slice(gates, 1, 0, " + dim + ")");
         line(
-                3,
+                4,
                 "forget = torch.sigmoid(torch.mul(torch.slice(gates, 1, " + dim + ", " + 2 * dim + "), "
                         + 1 / weights.scale(layer + "forget") + "))");
-        line(3, cell + " = torch.lerp(input, " + cell + ", forget)");
-        residual(3, "y", "torch.relu(" + cell + ")", layer + "cell");
+        line(4, cell + " = torch.lerp(input, " + cell + ", forget)");
+        residual(4, "y", "torch.relu(" + cell + ")", layer + "cell");
         line(
-                3,
+                4,
                 "query = torch.view(" + linear("y", layer + "query") + ", [batch, " + network.heads() + ", 1, "
                         + dim / network.heads() + "])");
-        line(3, "scores = torch.matmul(query, keys" + number + ")");
-        masked(3);
+        line(4, "scores = torch.matmul(query, keys" + number + ")");
+        masked(4);
         line(
-                3,
+                4,
                 "seen = torch.view(torch.matmul(torch.softmax(scores, 3), values" + number + "), [batch, " + dim
                         + "])");
-        residual(3, "y", linear("seen", layer + "out"), layer + "out");
-        feedForward(3, "y", layer);
+        residual(4, "y", linear("seen", layer + "out"), layer + "out");
+        feedForward(4, "y", layer);
     }
 
     private void masked(int indent) {

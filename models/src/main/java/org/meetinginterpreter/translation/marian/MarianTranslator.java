@@ -27,8 +27,6 @@ import org.meetinginterpreter.translation.Translator;
  * }</pre>
  */
 public final class MarianTranslator implements Translator {
-    /** More rows share each reading of the weights, but wait for the longest. */
-    private static final int MAX_ROWS = 8;
     /** Tokens of a sentence, as Bergamot's {@code max-length-break}: the networks have hardly seen longer ones. */
     private static final int MAX_TOKENS = 128;
     /** Output tokens per source token, as the models' own {@code max-length-factor}. */
@@ -162,12 +160,15 @@ public final class MarianTranslator implements Translator {
                 .filter(i -> SourceText.hasWords(parts.get(i)))
                 .sorted(Comparator.comparingInt(i -> encoded[i].source().length))
                 .toList();
-        for (int from = 0; from < byLength.size(); from += MAX_ROWS) {
-            List<Integer> rows = byLength.subList(from, Math.min(from + MAX_ROWS, byLength.size()));
+        int from = 0;
+        for (int size : BatchPlan.of(
+                byLength.stream().mapToInt(i -> encoded[i].source().length).toArray())) {
+            List<Integer> rows = byLength.subList(from, from + size);
             int[][] written = network.decode(rows.stream().map(i -> encoded[i]).toList());
-            for (int row = 0; row < written.length; row++) {
+            for (int row = 0; row < size; row++) {
                 translated[rows.get(row)] = vocabulary.decode(written[row]).strip();
             }
+            from += size;
         }
         return translated;
     }
