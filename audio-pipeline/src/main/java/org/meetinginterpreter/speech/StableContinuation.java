@@ -71,6 +71,11 @@ final class StableContinuation {
                 best = j;
             }
         }
+        // two marks in a row are no punctuation
+        boolean marked = !fixed.isEmpty() && fixed.get(fixed.size() - 1).isPunctuation();
+        while (marked && best < units.size() && units.get(best).isPunctuation()) {
+            best++;
+        }
         return best;
     }
 

@@ -64,6 +64,16 @@ class StableTextTest {
     }
 
     @Test
+    void aStableMarkIsNotFollowedByAnother() {
+        StableText other = new StableText();
+        other.revise("some more words. Um");
+        other.revise("some more words. Um");
+        assertEquals(
+                "some more words. words, words",
+                other.preview("more words, words, words").text());
+    }
+
+    @Test
     void aWordThatAppearsBeforeTheStableEndIsNotSaidTwice() {
         stableText.revise("We all go");
         stableText.revise("We all go there");

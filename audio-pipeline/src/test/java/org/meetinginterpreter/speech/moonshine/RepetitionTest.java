@@ -13,13 +13,16 @@ class RepetitionTest {
     void speechIsKept() {
         assertEquals(0, kept());
         assertEquals(5, kept(1, 2, 3, 4, 5));
-        assertEquals(6, kept(9, 7, 7, 7, 7, 7), "five times is said");
-        assertEquals(6, kept(1, 2, 1, 2, 1, 2), "three times is said");
+        assertEquals(6, kept(9, 7, 7, 7, 7, 7), "a word five times is said");
+        assertEquals(14, kept(1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2), "a word and its comma seven times is said");
     }
 
     @Test
     void aLoopIsKeptOnce() {
-        assertEquals(2, kept(9, 7, 7, 7, 7, 7, 7));
-        assertEquals(3, kept(9, 1, 2, 1, 2, 1, 2, 1, 2));
+        int[] word = new int[17];
+        word[0] = 9;
+        assertEquals(2, kept(word));
+        assertEquals(3, kept(9, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2));
+        assertEquals(4, kept(1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4));
     }
 }
