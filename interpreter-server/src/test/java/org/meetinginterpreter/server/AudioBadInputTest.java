@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -164,6 +170,31 @@ class AudioBadInputTest {
         audio.send(new byte[200_000]);
         assertEquals(1009, audio.awaitClose());
         assertEquals("too-large", problem(audio));
+    }
+
+    @Test
+    void refusesAFrameOf100MegabytesByItsHeaderAlone() throws IOException {
+        try (Socket raw = new Socket(InetAddress.getLoopbackAddress(), server.server.port())) {
+            raw.setSoTimeout(20_000);
+            OutputStream out = raw.getOutputStream();
+            out.write(
+                    ("GET /api/v1/meetings/" + meeting + "/audio HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                                    + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+                                    + "Sec-WebSocket-Protocol: interpreter.v1, bearer." + speaker.token() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            // a masked binary frame that announces 100 MiB, and its first bytes
+            out.write(ByteBuffer.allocate(1_014)
+                    .put((byte) 0x82)
+                    .put((byte) 0xff)
+                    .putLong(100L << 20)
+                    .array());
+            byte[] answer = raw.getInputStream().readAllBytes();
+            String text = new String(answer, StandardCharsets.ISO_8859_1);
+            assertTrue(text.contains("too-large"), text);
+            // the close frame begins with its status, 1009
+            assertTrue(text.contains("\u0003\u00f1"), text);
+        }
     }
 
     @Test
