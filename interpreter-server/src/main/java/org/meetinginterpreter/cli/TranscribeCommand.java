@@ -71,7 +71,7 @@ final class TranscribeCommand implements Callable<Integer> {
         return installed
                 .forLanguage(language)
                 .orElseThrow(() -> new CommandException("transcribe: no speech model for " + language.toLanguageTag()
-                        + " is installed; " + installed.installHint(language)));
+                        + " is installed. " + installed.installHint(language)));
     }
 
     private void transcribe(SpeechRecognizer recognizer) throws InterruptedException {
