@@ -80,6 +80,10 @@ final class CaptionFeed implements AutoCloseable {
             lastSeq = Math.max(lastSeq, message.get("seq").asLong());
         }
         messages.accept(message);
+        if ("meeting".equals(message.path("type").asText())
+                && "ended".equals(message.path("state").asText())) {
+            close();
+        }
     }
 
     private String path() {

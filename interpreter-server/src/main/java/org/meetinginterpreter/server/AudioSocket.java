@@ -59,6 +59,8 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         }
         meeting.requireLive();
         start = Optional.of(wanted);
+        // what a hasty client sends now is read once its track is open
+        socket.pause();
         tracks.start(meeting, participant, wanted, this).onSuccess(this::ready).onFailure(this::refuse);
     }
 
@@ -71,6 +73,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         if (participant.isMuted()) {
             muted(true);
         }
+        socket.resume();
     }
 
     private void refuse(Throwable failure) {
@@ -83,8 +86,8 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
 
     @Override
     public void binary(Buffer message) {
-        AudioTrack open = track.orElseThrow(() -> ProblemType.INVALID_REQUEST.because(
-                "Sound came before the server said ready; send start and wait for ready."));
+        AudioTrack open = track.orElseThrow(
+                () -> ProblemType.INVALID_REQUEST.because("Sound came before start; send start and wait for ready."));
         if (ending) {
             throw ProblemType.INVALID_REQUEST.because("Sound came after end; open the socket again to go on.");
         }
@@ -102,7 +105,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
     private void end(JsonObject message) {
         Fields.of(message, "type");
         if (track.isEmpty() || ending) {
-            throw ProblemType.INVALID_REQUEST.because("There is nothing to end; send start and wait for ready.");
+            throw ProblemType.INVALID_REQUEST.because("There is nothing to end; send start first.");
         }
         ending = true;
         tracks.end(participant.id());

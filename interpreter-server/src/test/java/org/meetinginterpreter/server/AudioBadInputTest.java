@@ -72,6 +72,15 @@ class AudioBadInputTest {
     }
 
     @Test
+    void readsWhatAHastyClientSentBeforeTheServerWasReady() {
+        TestSocket audio = server.audio(meeting, speaker).send(TestServer.start(speaker));
+        TestServer.speak(audio, 1);
+        audio.send(new JsonObject().put("type", "end")).await("ended");
+
+        assertEquals(1, audio.finals().size());
+    }
+
+    @Test
     void refusesSampleRatesThatNobodyUses() {
         refusesFormat(format("pcm_s16le", 4_000, 1), "invalid-audio", "8000 to 48000");
         refusesFormat(format("pcm_s16le", 96_000, 1), "invalid-audio", "8000 to 48000");
