@@ -1,7 +1,6 @@
 package org.meetinginterpreter.translation.marian;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,22 +8,13 @@ import java.util.stream.IntStream;
 final class EncodedBatch {
     private final List<EncodedSentence> sentences;
     private final int time;
-    private final int[] words;
+    private final int words;
 
     EncodedBatch(List<EncodedSentence> sentences) {
         this.sentences = sentences;
         this.time = sentences.stream().mapToInt(s -> s.source().length).max().orElseThrow();
-        this.words = sentences.size() == 1 ? sentences.get(0).candidates() : union(sentences);
-    }
-
-    private static int[] union(List<EncodedSentence> sentences) {
-        BitSet all = new BitSet();
-        for (EncodedSentence sentence : sentences) {
-            for (int candidate : sentence.candidates()) {
-                all.set(candidate);
-            }
-        }
-        return all.stream().toArray();
+        this.words =
+                sentences.stream().mapToInt(s -> s.candidates().length).max().orElseThrow();
     }
 
     int size() {
@@ -36,9 +26,9 @@ final class EncodedBatch {
         return time;
     }
 
-    /** How many target tokens some row may use. */
+    /** How many target tokens the row with the most may use. */
     int words() {
-        return words.length;
+        return words;
     }
 
     int limit() {
@@ -67,26 +57,24 @@ final class EncodedBatch {
         return mask;
     }
 
-    /** {@code [words]}: the union of the rows' candidates. */
+    /** {@code [size, words]}: what each row may use, and the same in any company; padded with zeros. */
     long[] candidates() {
-        return Arrays.stream(words).asLongStream().toArray();
+        long[] candidates = new long[size() * words];
+        for (int row = 0; row < size(); row++) {
+            int[] own = sentences.get(row).candidates();
+            for (int i = 0; i < own.length; i++) {
+                candidates[row * words + i] = own[i];
+            }
+        }
+        return candidates;
     }
 
-    /** {@code [size, words]}: keeps each row to its own candidates, so that it gives the same text in any company. */
+    /** {@code [size, words]}: minus infinity where a row's candidates are padded. */
     float[] penalties() {
-        float[] penalties = new float[size() * words.length];
-        if (size() == 1) {
-            return penalties;
-        }
-        Arrays.fill(penalties, Float.NEGATIVE_INFINITY);
+        float[] penalties = new float[size() * words];
         for (int row = 0; row < size(); row++) {
-            int at = 0;
-            for (int candidate : sentences.get(row).candidates()) {
-                while (words[at] != candidate) {
-                    at++;
-                }
-                penalties[row * words.length + at] = 0;
-            }
+            int own = sentences.get(row).candidates().length;
+            Arrays.fill(penalties, row * words + own, (row + 1) * words, Float.NEGATIVE_INFINITY);
         }
         return penalties;
     }
@@ -94,18 +82,18 @@ final class EncodedBatch {
     /**
      * The target tokens of each row, without {@code </s>}.
      *
-     * @param written {@code [size, length]}: indices into {@link #candidates}
+     * @param written {@code [size, length]}: indices into each row's {@link #candidates}
      */
     int[][] rows(long[] written, int length) {
         return IntStream.range(0, size())
-                .mapToObj(row -> Arrays.stream(
-                                written,
-                                row * length,
-                                row * length
-                                        + Math.min(length, sentences.get(row).limit()))
-                        .mapToInt(index -> words[Math.toIntExact(index)])
-                        .takeWhile(token -> token != MarianVocabulary.END)
-                        .toArray())
+                .mapToObj(row -> {
+                    EncodedSentence sentence = sentences.get(row);
+                    int from = row * length;
+                    return Arrays.stream(written, from, from + Math.min(length, sentence.limit()))
+                            .mapToInt(index -> sentence.candidates()[Math.toIntExact(index)])
+                            .takeWhile(token -> token != MarianVocabulary.END)
+                            .toArray();
+                })
                 .toArray(int[][]::new);
     }
 }

@@ -13,22 +13,12 @@ enum LinearKernel {
 
         @Override
         String apply(String x, String name) {
-            return applyPacked(x, "self." + name);
+            return "ops.quantized.linear_dynamic_fp16(" + x + ", self." + name + ")";
         }
 
         @Override
         String applyRelu(String x, String name) {
             return "ops.quantized.linear_relu_dynamic_fp16(" + x + ", self." + name + ")";
-        }
-
-        @Override
-        String pack(String weights, String bias) {
-            return "ops.quantized.linear_prepack_fp16(" + weights + ", " + bias + ")";
-        }
-
-        @Override
-        String applyPacked(String x, String packed) {
-            return "ops.quantized.linear_dynamic_fp16(" + x + ", " + packed + ")";
         }
     },
     /** Weights as float32; runs everywhere and takes any weights. */
@@ -47,16 +37,6 @@ enum LinearKernel {
         String applyRelu(String x, String name) {
             return "torch.relu_(" + apply(x, name) + ")";
         }
-
-        @Override
-        String pack(String weights, String bias) {
-            return "(" + weights + ", " + bias + ")";
-        }
-
-        @Override
-        String applyPacked(String x, String packed) {
-            return "torch.linear(" + x + ", (" + packed + ")[0], (" + packed + ")[1])";
-        }
     };
 
     /** The module's attributes for a layer, by name. */
@@ -67,9 +47,4 @@ enum LinearKernel {
 
     /** The expression that applies the layer to {@code x}, and then sets negative values to 0. */
     abstract String applyRelu(String x, String name);
-
-    /** The expression that makes a layer while the program runs, for {@link #applyPacked}. */
-    abstract String pack(String weights, String bias);
-
-    abstract String applyPacked(String x, String packed);
 }

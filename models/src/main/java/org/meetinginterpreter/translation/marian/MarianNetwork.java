@@ -93,7 +93,7 @@ final class MarianNetwork implements AutoCloseable {
             NDList inputs = new NDList(
                     manager.create(batch.ids(), new Shape(batch.size(), batch.time())),
                     manager.create(batch.mask(), new Shape(batch.size(), 1, 1, batch.time())),
-                    manager.create(batch.candidates()),
+                    manager.create(batch.candidates(), new Shape(batch.size(), batch.words())),
                     manager.create(batch.penalties(), new Shape(batch.size(), batch.words())),
                     manager.create(new long[] {batch.limit()}));
             NDArray written = model.getBlock()

@@ -10,12 +10,12 @@ package org.meetinginterpreter.translation.marian;
  * <ul>
  *   <li>{@code ids} int64 [batch, time]: source tokens, each row closed by {@code </s>} and padded;
  *   <li>{@code mask} float32 [batch, 1, 1, time]: 0 for a token, minus infinity for padding; unused in a batch of one;
- *   <li>{@code candidates} int64 [words]: the target tokens that may be used, ascending, the first of them {@code </s>};
- *   <li>{@code penalty} float32 [batch, words]: 0 where the row may use the word, else minus infinity; unused in a batch of one;
+ *   <li>{@code candidates} int64 [batch, words]: the target tokens that each row may use, the first of them {@code </s>}, padded;
+ *   <li>{@code penalty} float32 [batch, words]: 0 for a candidate, minus infinity for padding; unused in a batch of one;
  *   <li>{@code limit} int64 [1]: the most tokens to write.
  * </ul>
  *
- * and gives int64 [batch, length]: indices into {@code candidates}. A row is over at its first 0; what follows means nothing.
+ * and gives int64 [batch, length]: indices into the row's {@code candidates}. A row is over at its first 0; what follows means nothing.
  *
  * <p>Layers compute with the model's stored values, whole numbers where it is int8; the divisions are folded into the softmax's
  * scale and into the factor with which a layer's output is added to its input.
@@ -95,8 +95,9 @@ final class MarianProgram {
     }
 
     private void decoder() {
-        line(2, "words = torch.to(torch.index_select(self.embedding, 0, candidates), 6, False, False, None)");
-        line(2, "bias = torch.index_select(self.output_bias, 0, candidates)");
+        line(2, "chosen = torch.view(candidates, [-1])");
+        line(2, "words = torch.to(torch.index_select(self.embedding, 0, chosen), 6, False, False, None)");
+        line(2, "bias = torch.index_select(self.output_bias, 0, chosen)");
         line(2, "previous = torch.zeros([batch, " + network.dim() + "])");
         line(2, "written = annotate(List[Tensor], [])");
         line(2, "most = int(limit)");
@@ -106,16 +107,19 @@ final class MarianProgram {
         line(3, "while going:");
         layers();
         line(4, "next = torch.argmax(torch.linear(y, words, bias), 1)");
-        next("torch.ne(int(next), 0)");
+        next("next", "torch.ne(int(next), 0)");
         line(2, "else:");
-        // packing costs as much as some steps of one sentence
-        line(3, "output = " + weights.kernel().pack("words", "bias"));
+        line(3, "count = torch.size(candidates, 1)");
+        line(3, "own = torch.transpose(torch.view(words, [batch, count, " + network.dim() + "]), 1, 2)");
+        line(3, "biases = torch.unsqueeze(torch.add(torch.view(bias, [batch, count]), penalty), 1)");
+        line(3, "offsets = torch.mul(torch.arange(batch), count)");
         line(3, "alive = torch.ones([batch], dtype=11)");
         line(3, "while going:");
         layers();
-        line(4, "next = torch.argmax(torch.add_(" + weights.kernel().applyPacked("y", "output") + ", penalty), 1)");
+        line(4, "logits = torch.baddbmm(biases, torch.unsqueeze(y, 1), own)");
+        line(4, "next = torch.argmax(torch.squeeze(logits, 1), 1)");
         line(4, "alive = torch.logical_and(alive, next)");
-        next("bool(torch.any(alive))");
+        next("torch.add(next, offsets)", "bool(torch.any(alive))");
         line(2, "return torch.stack(written, 1)");
     }
 
@@ -126,14 +130,14 @@ final class MarianProgram {
         }
     }
 
-    private void next(String unfinished) {
+    private void next(String row, String unfinished) {
         line(4, "_ = torch.append(written, next)");
         line(4, "step = torch.add(step, 1)");
         line(4, "if torch.ge(step, most):");
         line(5, "going = False");
         line(4, "else:");
         line(5, "going = " + unfinished);
-        line(4, "previous = torch.embedding(words, next)");
+        line(4, "previous = torch.embedding(words, " + row + ")");
     }
 
     private void decoderLayer(int number) {
