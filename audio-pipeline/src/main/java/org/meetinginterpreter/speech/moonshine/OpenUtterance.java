@@ -3,6 +3,7 @@ package org.meetinginterpreter.speech.moonshine;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.meetinginterpreter.audio.SpeechPart;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.speech.StableText;
@@ -14,6 +15,8 @@ import org.meetinginterpreter.speech.moonshine.Transcriber.Transcript;
 final class OpenUtterance {
     /** Measured: holding back one word makes a third more words wrong that were taken for stable, three gain nothing. */
     private static final int HELD_BACK_WORDS = 2;
+
+    private static final Pattern LEADING_MARKS = Pattern.compile("^[.,;:!?…\\-–—\\s]+");
     /** Length of the stretch whose loudness is compared when the quietest place is sought. */
     private static final int QUIET_SAMPLES = 1_600;
 
@@ -116,7 +119,7 @@ final class OpenUtterance {
         // near the cut the last words may belong to the next utterance
         boolean maySoonBeCut =
                 length >= SpeechSegmenter.samples(options.longest().minus(options.cutWindow()));
-        shown = maySoonBeCut && !atPause ? stable.preview(read.text()) : stable.revise(read.text());
+        shown = maySoonBeCut && !atPause ? stable.preview(text()) : stable.revise(text());
         boolean changed = !shown.equals(before);
         published |= changed;
         return changed;
@@ -129,6 +132,11 @@ final class OpenUtterance {
         float[] all = Arrays.copyOf(earlier.samples(), before + heard);
         System.arraycopy(samples, 0, all, before, heard);
         read = transcriber.transcribe(all, earlier.tokens(), read.tokens());
+    }
+
+    /** Words read together with those before may begin with the mark that ends these. */
+    private String text() {
+        return LEADING_MARKS.matcher(read.text()).replaceFirst("");
     }
 
     /** Samples up to the last word and the silence that is read with it; the longer silence after it adds nothing. */
@@ -146,10 +154,10 @@ final class OpenUtterance {
         if (readSpeechEnd != speechEnd && isSpeech()) {
             transcribe();
         }
-        if (!read.text().isEmpty()) {
+        if (!text().isEmpty()) {
             context.add(new Earlier(Arrays.copyOf(samples, heard()), read.tokens()), speechEnd);
         }
-        shown = stable.complete(read.text());
+        shown = stable.complete(text());
         published |= !shown.text().isEmpty();
         return published ? Optional.of(growing(number)) : Optional.empty();
     }

@@ -145,6 +145,17 @@ class MoonshineSpeechRecognizerTest {
     }
 
     @Test
+    void theMarkThatEndsTheWordsBeforeIsNoPartOfAnUtterance() {
+        Transcriber marks = (samples, known, draft) -> new Transcriber.Transcript(
+                new Transcriber.Tokens(new int[2]), known.count() == 0 ? "We begin" : ". Right.");
+        List<SpeechEvent> events = events(recognizer(marks), track(2, 1, 1, 1), CHUNK);
+
+        assertEquals(
+                List.of("We begin", "Right."),
+                finals(events).stream().map(Utterance::text).toList());
+    }
+
+    @Test
     void waitingSoundIsReadOnceNotOnceAChunk() {
         List<SpeechEvent> events = recognizer(transcriber).accept(track(10));
 
