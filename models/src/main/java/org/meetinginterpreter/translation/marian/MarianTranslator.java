@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.meetinginterpreter.translation.ClauseSplitter;
@@ -39,7 +38,7 @@ public final class MarianTranslator implements Translator {
     private final Locale target;
     private final MarianNetwork network;
     private final MarianVocabulary vocabulary;
-    private final Optional<Shortlist> shortlist;
+    private final Shortlist shortlist;
     private final SentenceSplitter sentences;
     private final ClauseSplitter clauses;
     private final CallGate gate;
@@ -50,7 +49,7 @@ public final class MarianTranslator implements Translator {
             Locale target,
             MarianNetwork network,
             MarianVocabulary vocabulary,
-            Optional<Shortlist> shortlist) {
+            Shortlist shortlist) {
         this.modelId = modelId;
         this.source = source;
         this.target = target;
@@ -64,9 +63,9 @@ public final class MarianTranslator implements Translator {
     }
 
     /**
-     * Loads a model: 0.3 s and, for the small networks, 80 MB; the first of a process starts the engine as well.
+     * Loads a model: 0.3 s and, for the small networks, 40 MB; the first of a process starts the engine as well.
      *
-     * @param modelFolder holds {@code model.*.bin}, {@code vocab.*.spm} and, as a rule, {@code lex.*.bin}
+     * @param modelFolder holds {@code model.*.bin}, {@code vocab.*.spm} and {@code lex.*.bin}
      * @throws TranslationException when files are missing, damaged or of a network that is not supported; says which
      */
     public static MarianTranslator open(Path modelFolder, String modelId, Locale source, Locale target) {
@@ -75,7 +74,7 @@ public final class MarianTranslator implements Translator {
         MarianModelFile file = MarianModelFile.read(files.network());
         int words =
                 MarianConfiguration.parse(file.origin(), file.configuration()).vocabulary();
-        Optional<Shortlist> shortlist = files.shortlist().map(path -> Shortlist.read(path, words, words));
+        Shortlist shortlist = Shortlist.read(files.shortlist(), words, words);
         MarianVocabulary vocabulary = MarianVocabulary.read(files.vocabulary(), words);
         try {
             return new MarianTranslator(modelId, source, target, MarianNetwork.load(file), vocabulary, shortlist);
@@ -177,10 +176,7 @@ public final class MarianTranslator implements Translator {
         int[] tokens = vocabulary.encode(text);
         int[] ids = Arrays.copyOf(tokens, tokens.length + 1);
         ids[tokens.length] = MarianVocabulary.END;
-        int[] candidates = shortlist
-                .map(list -> list.candidates(ids))
-                .orElseGet(() -> IntStream.range(0, vocabulary.size()).toArray());
-        return new EncodedSentence(ids, candidates, (int) Math.ceil(LENGTH_FACTOR * ids.length));
+        return new EncodedSentence(ids, shortlist.candidates(ids), (int) Math.ceil(LENGTH_FACTOR * ids.length));
     }
 
     /** Waits for calls under way, then frees the network; later calls throw {@link TranslationException}. */

@@ -5,7 +5,6 @@ import ai.djl.sentencepiece.SpTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** A SentencePiece vocabulary ({@code vocab.*.spm}) with Marian's special tokens: 0 is {@code </s>}, 1 is {@code <unk>}. Thread-safe. */
 final class MarianVocabulary implements AutoCloseable {
@@ -13,11 +12,9 @@ final class MarianVocabulary implements AutoCloseable {
     static final int UNKNOWN = 1;
 
     private final SpTokenizer tokenizer;
-    private final int size;
 
-    private MarianVocabulary(SpTokenizer tokenizer, int size) {
+    private MarianVocabulary(SpTokenizer tokenizer) {
         this.tokenizer = tokenizer;
-        this.size = size;
     }
 
     /** @param size the number of tokens that the network knows; native code ends the process for an id beyond the file's */
@@ -30,7 +27,7 @@ final class MarianVocabulary implements AutoCloseable {
                         + "; install the model again");
             }
             SpTokenizer tokenizer = new SpTokenizer(bytes);
-            MarianVocabulary vocabulary = new MarianVocabulary(tokenizer, size);
+            MarianVocabulary vocabulary = new MarianVocabulary(tokenizer);
             vocabulary.checkSpecialTokens(file);
             return vocabulary;
         } catch (IOException | EngineException | IllegalArgumentException e) {
@@ -51,10 +48,6 @@ final class MarianVocabulary implements AutoCloseable {
         }
     }
 
-    int size() {
-        return size;
-    }
-
     /** The token ids of a text, without the closing {@code </s>}. */
     int[] encode(String text) {
         return tokenizer.getProcessor().encode(text);
@@ -62,7 +55,7 @@ final class MarianVocabulary implements AutoCloseable {
 
     /** The text of token ids; special tokens have none. */
     String decode(int[] ids) {
-        return ids.length == 0 ? "" : tokenizer.getProcessor().decode(Arrays.copyOf(ids, ids.length));
+        return ids.length == 0 ? "" : tokenizer.getProcessor().decode(ids);
     }
 
     @Override

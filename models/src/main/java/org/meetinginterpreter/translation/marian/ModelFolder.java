@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.meetinginterpreter.translation.TranslationException;
 
 /**
@@ -14,9 +13,9 @@ import org.meetinginterpreter.translation.TranslationException;
  *
  * @param network {@code model.*.bin}
  * @param vocabulary {@code vocab.*.spm}
- * @param shortlist {@code lex.*.bin}, if the model has one
+ * @param shortlist {@code lex.*.bin}
  */
-record ModelFolder(Path network, Path vocabulary, Optional<Path> shortlist) {
+record ModelFolder(Path network, Path vocabulary, Path shortlist) {
     /** @param modelId for messages */
     static ModelFolder of(Path folder, String modelId) {
         if (!Files.isDirectory(folder)) {
@@ -28,11 +27,10 @@ record ModelFolder(Path network, Path vocabulary, Optional<Path> shortlist) {
                     "the model " + modelId
                             + " has separate vocabularies for source and target, which are not supported; choose another model");
         }
-        List<Path> shortlists = find(folder, "lex.*.bin");
         return new ModelFolder(
                 one(folder, "model.*.bin", modelId),
                 one(folder, "vocab.*.spm", modelId),
-                shortlists.isEmpty() ? Optional.empty() : Optional.of(one(folder, "lex.*.bin", modelId)));
+                one(folder, "lex.*.bin", modelId));
     }
 
     private static Path one(Path folder, String pattern, String modelId) {
