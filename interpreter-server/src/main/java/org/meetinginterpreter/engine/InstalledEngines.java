@@ -23,8 +23,13 @@ public final class InstalledEngines implements AutoCloseable {
         this.translators = new InstalledTranslators(store, hints);
     }
 
-    /** The engines of this process's {@link InterpreterHome}. */
+    /**
+     * The engines of this process's {@link InterpreterHome}.
+     *
+     * @throws UnsupportedPlatformException where the native libraries do not exist
+     */
     public static InstalledEngines open() {
+        SupportedPlatform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
         return new InstalledEngines(InterpreterHome.fromEnvironment());
     }
 

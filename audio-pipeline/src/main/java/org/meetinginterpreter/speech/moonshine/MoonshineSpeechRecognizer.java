@@ -25,6 +25,9 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
     private final SpokenContext context;
     private int utterances;
     private OpenUtterance utterance;
+    /** Set before {@link #close()} waits: one who keeps feeding sound must not hold it up. */
+    private volatile boolean closing;
+
     private boolean closed;
 
     /**
@@ -103,13 +106,14 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (closing) {
             throw new IllegalStateException("the recogniser is closed");
         }
     }
 
     @Override
     public void close() {
+        closing = true;
         synchronized (this) {
             if (closed) {
                 return;

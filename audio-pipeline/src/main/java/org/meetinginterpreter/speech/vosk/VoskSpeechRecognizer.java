@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recognises one track with a decoder on loan from the engine's pool. A lock serialises every call with {@link #close()}: native
+ * Recognises one track with a decoder on loan from the engine's pool. A fair lock serialises every call with {@link #close()}: native
  * code that is called on a freed decoder ends the JVM.
  */
 final class VoskSpeechRecognizer implements SpeechRecognizer {
@@ -25,7 +25,7 @@ final class VoskSpeechRecognizer implements SpeechRecognizer {
     private final DecoderPool pool;
     private final SegmentDecoding decoding;
     private final Consumer<VoskSpeechRecognizer> whenClosed;
-    private final Lock lock = new ReentrantLock();
+    private final Lock lock = new ReentrantLock(true);
     private boolean closed;
 
     VoskSpeechRecognizer(
