@@ -20,8 +20,9 @@ final class InstallHints {
                 List.of(languages).stream().map(Locale::getLanguage).toList();
         return catalog.entries().stream()
                 .filter(entry -> entry.task() == task && wanted.equals(plain(entry)))
-                // models whose bytes can be checked first, then the smallest: what a laptop can carry
-                .min(Comparator.comparing((ModelEntry entry) -> !entry.isPublished())
+                // the default set, then models whose bytes can be checked, then the smallest: what a laptop can carry
+                .min(Comparator.comparing((ModelEntry entry) -> !ModelCatalog.DEFAULT_IDS.contains(entry.id()))
+                        .thenComparing(entry -> !entry.isPublished())
                         .thenComparing(ModelEntry::size))
                 .map(entry -> "To " + purpose(task, languages) + ", run: scripts/interpreter models install "
                         + entry.id() + (entry.isPublished() ? "" : " --accept-unverified"))

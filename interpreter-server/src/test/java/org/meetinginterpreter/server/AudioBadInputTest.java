@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -192,13 +193,19 @@ class AudioBadInputTest {
                                     + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
                                     + "Sec-WebSocket-Protocol: interpreter.v1, bearer." + speaker.token() + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
+            // no frame may be sent before the handshake is answered
+            InputStream in = raw.getInputStream();
+            StringBuilder handshake = new StringBuilder();
+            while (handshake.indexOf("\r\n\r\n") < 0) {
+                handshake.append((char) in.read());
+            }
             // a masked binary frame that announces 100 MiB, and its first bytes
             out.write(ByteBuffer.allocate(1_014)
                     .put((byte) 0x82)
                     .put((byte) 0xff)
                     .putLong(100L << 20)
                     .array());
-            byte[] answer = raw.getInputStream().readAllBytes();
+            byte[] answer = in.readAllBytes();
             String text = new String(answer, StandardCharsets.ISO_8859_1);
             assertTrue(text.contains("too-large"), text);
             // the close frame begins with its status, 1009
