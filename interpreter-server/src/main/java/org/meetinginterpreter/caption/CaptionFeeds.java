@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The readers of one meeting, by language. Belongs to the meeting's event loop. */
 final class CaptionFeeds {
+    private static final Logger LOG = LoggerFactory.getLogger(CaptionFeeds.class);
+
     private final Map<Locale, Set<FeedReader>> readers = new LinkedHashMap<>();
 
     void join(FeedReader reader) {
@@ -32,6 +37,26 @@ final class CaptionFeeds {
     /** A copy, since a reader that fails leaves while the others are served. */
     List<FeedReader> of(Locale language) {
         return List.copyOf(readers.getOrDefault(language, Set.of()));
+    }
+
+    /** Serves every reader; one that fails is left behind, and the others do not notice. */
+    void each(Consumer<FeedReader> act) {
+        all().forEach(reader -> guarded(reader, act));
+    }
+
+    /** As {@link #each(Consumer)}, for the readers of one language. */
+    void each(Locale language, Consumer<FeedReader> act) {
+        of(language).forEach(reader -> guarded(reader, act));
+    }
+
+    private void guarded(FeedReader reader, Consumer<FeedReader> act) {
+        try {
+            act.accept(reader);
+        } catch (RuntimeException e) {
+            LOG.error("a reader failed and is left behind; it can come back by its last seq", e);
+            reader.left();
+            leave(reader);
+        }
     }
 
     List<FeedReader> all() {

@@ -91,13 +91,13 @@ public final class CaptionPipeline {
             lanes.lane(caption.language(), language).ifPresent(lane -> lane.forget(key(caption)));
             renderings.live(entry, language);
         }
-        feeds.all().forEach(FeedReader::advance);
+        feeds.each(FeedReader::advance);
         return entry.source();
     }
 
     private void correct(Caption better) {
         log.correct(better);
-        feeds.all().forEach(FeedReader::advance);
+        feeds.each(FeedReader::advance);
     }
 
     private void grow(Caption caption, Growing utterance) {
@@ -126,7 +126,7 @@ public final class CaptionPipeline {
         // a translation may come back after its utterance became final or was withdrawn
         if (growing.containsKey(caption.utterance())) {
             FeedEvent event = new FeedEvent.Captioned(caption);
-            feeds.of(caption.language()).forEach(reader -> reader.show(caption.utterance(), event));
+            feeds.each(caption.language(), reader -> reader.show(caption.utterance(), event));
         }
     }
 
@@ -138,7 +138,7 @@ public final class CaptionPipeline {
     public void withdraw(String utterance) {
         if (growing.remove(utterance) != null) {
             FeedEvent event = new FeedEvent.Withdrawn(utterance);
-            feeds.all().forEach(reader -> reader.show(utterance, event));
+            feeds.each(reader -> reader.show(utterance, event));
         }
     }
 
@@ -162,7 +162,7 @@ public final class CaptionPipeline {
     /** Tells every reader, after the last caption, that the meeting began or ended. */
     public void announce(String state) {
         meetingState = state;
-        feeds.all().forEach(FeedReader::advance);
+        feeds.each(FeedReader::advance);
     }
 
     /**

@@ -135,7 +135,7 @@ final class ApiSocket implements OpenConnection {
     }
 
     private void ping() {
-        if (paused) {
+        if (paused || isOver()) {
             return;
         }
         if (unanswered >= 2) {
@@ -179,8 +179,13 @@ final class ApiSocket implements OpenConnection {
                 : ProblemType.INTERNAL.because("The server failed; what it was stands in its log.");
     }
 
+    /** Whether the socket is over, though its close handler may not have run yet: most calls on it would throw. */
+    private boolean isOver() {
+        return closing || socket.isClosed();
+    }
+
     boolean isFull() {
-        return socket.writeQueueFull();
+        return !isOver() && socket.writeQueueFull();
     }
 
     void send(JsonObject message) {
@@ -188,19 +193,21 @@ final class ApiSocket implements OpenConnection {
     }
 
     void send(String message) {
-        if (!closing) {
+        if (!isOver()) {
             socket.writeTextMessage(message);
         }
     }
 
     /** Reads no more until {@link #resume()}: the peer's sound waits on its own side. */
     void pause() {
-        paused = true;
-        socket.pause();
+        if (!isOver()) {
+            paused = true;
+            socket.pause();
+        }
     }
 
     void resume() {
-        if (paused) {
+        if (paused && !socket.isClosed()) {
             paused = false;
             socket.resume();
         }
@@ -218,7 +225,7 @@ final class ApiSocket implements OpenConnection {
     }
 
     void close(int code, String reason) {
-        if (!closing) {
+        if (!isOver()) {
             closing = true;
             resume();
             socket.close((short) code, shortened(reason));

@@ -46,7 +46,7 @@ final class EventStream implements FeedSink, OpenConnection {
         // proxies would hold events back to fill a buffer
         response.putHeader("x-accel-buffering", "no").write("retry: 1000\n\n");
         heartbeat = vertx.setPeriodic(lifetimes.ping().toMillis(), tick -> {
-            if (!closed && !response.writeQueueFull()) {
+            if (!isOver() && !response.writeQueueFull()) {
                 response.write(": alive\n\n");
             }
         });
@@ -69,14 +69,19 @@ final class EventStream implements FeedSink, OpenConnection {
         }
     }
 
+    /** Whether the stream is over, though its close handler may not have run yet. */
+    private boolean isOver() {
+        return closed || response.ended() || response.closed();
+    }
+
     @Override
     public boolean isFull() {
-        return response.writeQueueFull();
+        return !isOver() && response.writeQueueFull();
     }
 
     @Override
     public void send(FeedEvent event) {
-        if (!closed) {
+        if (!isOver()) {
             String id = event.seq().isPresent() ? "id: " + event.seq().getAsLong() + "\n" : "";
             response.write("event: " + event.type() + "\n" + id + "data: " + encoder.encode(event) + "\n\n");
         }
@@ -84,7 +89,7 @@ final class EventStream implements FeedSink, OpenConnection {
 
     @Override
     public void close(int code, String reason) {
-        if (!closed) {
+        if (!isOver()) {
             closed = true;
             response.end(": " + code + " " + reason + "\n\n");
         }
@@ -97,7 +102,7 @@ final class EventStream implements FeedSink, OpenConnection {
 
     @Override
     public void fail(Problem problem) {
-        if (!closed) {
+        if (!isOver()) {
             response.write("event: error\ndata: " + problem.toSocketMessage().encode() + "\n\n");
             close(1008, problem.type().title());
         }

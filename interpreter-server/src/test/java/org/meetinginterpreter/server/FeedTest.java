@@ -46,6 +46,19 @@ class FeedTest {
     }
 
     @Test
+    void readersWhoLeaveWhileCaptionsComeDisturbNoOne() {
+        int lines = 200;
+        TestSocket steady = server.captions(meeting, typist.token(), "en", 0);
+        for (int i = 0; i < lines; i++) {
+            server.captions(meeting, typist.token(), "en", 0).close();
+            server.type(meeting, typist.token(), "line " + i);
+        }
+
+        steady.awaitSeq(lines);
+        assertEquals(LongStream.rangeClosed(1, lines).boxed().toList(), steady.seqs());
+    }
+
+    @Test
     void replayAndLiveDeliveryMeetWithoutGapOrRepetition() {
         int lines = 300;
         Random random = new Random(7);
