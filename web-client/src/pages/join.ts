@@ -8,6 +8,7 @@ import { h, show } from "../ui/dom";
 import { preferences } from "../ui/storage";
 import { act, alertLine, appBar, complain, field, words } from "../ui/frame";
 import { codeInput, nameInput } from "../ui/inputs";
+import { askForPasscode } from "./passcode";
 import { openReader } from "./reader";
 
 /** Joins by link or code, then reads on the same page; speakers go on to theirs. */
@@ -72,16 +73,7 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
         clearFragment();
         await enter(app, session, fragment);
       } catch (error) {
-        // the server does not tell a wrong code from a missing passcode
-        if (!(
-          error instanceof ApiError &&
-          error.problem === "wrong-code" &&
-          fragment.secret === null &&
-          passcodeField.hidden
-        ))
-          throw error;
-        passcodeField.hidden = false;
-        complain(alert, words(error));
+        askForPasscode(error, fragment, passcodeField, alert);
       }
     });
   });

@@ -1,6 +1,6 @@
 import "../style/forms.css";
 import { clearFragment, joinCode, parseFragment, type Fragment } from "../api/address";
-import { ApiClient, ApiError } from "../api/client";
+import { ApiClient } from "../api/client";
 import { forgetSession, loadSession, saveSession } from "../api/session";
 import type { JoinRequest, Session } from "../api/types";
 import { t } from "../i18n/text";
@@ -8,6 +8,7 @@ import { h, show } from "../ui/dom";
 import { preferences } from "../ui/storage";
 import { act, alertLine, appBar, complain, field, words } from "../ui/frame";
 import { codeInput, insecureNote, nameInput } from "../ui/inputs";
+import { askForPasscode } from "./passcode";
 import { openConsole } from "./speaker-console";
 
 /** A speaker's way in: name and consent first; nothing is captured and nothing sent before. */
@@ -80,16 +81,7 @@ function showEntry(app: HTMLElement, fragment: Fragment): void {
         clearFragment();
         await proceed(app, session);
       } catch (error) {
-        // the server does not tell a wrong code from a missing passcode
-        if (!(
-          error instanceof ApiError &&
-          error.problem === "wrong-code" &&
-          fragment.secret === null &&
-          passcodeField.hidden
-        ))
-          throw error;
-        passcodeField.hidden = false;
-        complain(alert, words(error));
+        askForPasscode(error, fragment, passcodeField, alert);
       }
     });
   });

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.meetinginterpreter.model.InterpreterHome;
 
 /**
@@ -48,7 +47,7 @@ record RunningServer(URI url, String organizerToken) {
             Files.createFile(
                     temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(temporary, json, StandardOpenOption.WRITE);
-            Files.move(temporary, file, Set.of(StandardCopyOption.ATOMIC_MOVE).toArray(StandardCopyOption[]::new));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | UnsupportedOperationException e) {
             throw new CommandException("cannot write " + file + ": " + e.getMessage() + "; check INTERPRETER_HOME", e);
         }

@@ -59,7 +59,6 @@ final class TranscribeCommand implements Callable<Integer> {
         files.forEach(file -> WavReader.open(file).close());
         try (InstalledEngines engines = InstalledEngines.open()) {
             SpeechEngine engine = engine(engines.speech());
-            engine.warmUp();
             try (SpeechRecognizer recognizer = engine.open()) {
                 transcribe(recognizer);
             }

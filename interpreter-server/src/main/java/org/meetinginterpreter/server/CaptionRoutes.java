@@ -118,9 +118,7 @@ final class CaptionRoutes {
         // a browser that comes back by itself repeats the old address and names what it has in this header
         String lastEvent = request.context().request().getHeader("last-event-id");
         long after = lastEvent == null ? query.seq("after") : Query.seq("Last-Event-ID", lastEvent);
-        if (after > meeting.captions().last()) {
-            throw ProblemType.INVALID_REQUEST.because("after=" + after + " is not in this meeting's log.");
-        }
+        CaptionSocket.requireInLog(meeting.captions(), after);
         new EventStream(
                 vertx,
                 request.context().response(),

@@ -34,11 +34,16 @@ final class CaptionSocket implements ApiSocket.Conversation, FeedSink {
     }
 
     static FeedReader joined(CaptionPipeline captions, Locale language, long after, FeedSink sink) {
+        requireInLog(captions, after);
+        return captions.join(language, after, sink);
+    }
+
+    /** A stream asks this before its head is written: afterwards nothing can be refused any more. */
+    static void requireInLog(CaptionPipeline captions, long after) {
         if (after > captions.last()) {
             throw ProblemType.INVALID_REQUEST.because("after=" + after + " is not in this meeting's log, which ends at "
                     + captions.last() + "; leave it out to receive everything.");
         }
-        return captions.join(language, after, sink);
     }
 
     @Override
