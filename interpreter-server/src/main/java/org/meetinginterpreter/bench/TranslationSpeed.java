@@ -141,7 +141,7 @@ final class TranslationSpeed {
         for (int from = 0; from < texts.size(); from += BATCH) {
             List<String> batch = texts.subList(from, Math.min(from + BATCH, texts.size()));
             long begin = System.nanoTime();
-            outputs.addAll(translator.translate(batch));
+            outputs.addAll(translator.translateTexts(batch));
             millis.add((System.nanoTime() - begin) / 1e6);
         }
         return outputs;

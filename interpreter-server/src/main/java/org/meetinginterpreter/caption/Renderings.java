@@ -59,7 +59,7 @@ public final class Renderings {
     /** The caption of a translation; {@code stable} is 0 while it grows, since the next version may change every word. */
     static Caption translated(Caption source, Locale language, Translated translation) {
         List<String> made = new ArrayList<>(source.made());
-        made.add("translated:" + translation.modelId());
+        translation.modelIds().forEach(model -> made.add("translated:" + model));
         String text = translation.text();
         int stable = source.isFinal() ? text.codePointCount(0, text.length()) : 0;
         return source.rendered(language, text, stable, made, Set.of(Mark.MACHINE_MADE));

@@ -24,8 +24,8 @@ import org.meetinginterpreter.translation.Translator;
 final class TranslationLane {
     private static final int BATCH = 8;
 
-    /** What a network made of a text, and which. */
-    record Translated(String text, String modelId) {}
+    /** What networks made of a text, and which. */
+    record Translated(String text, List<String> modelIds) {}
 
     private record Job(String text, Promise<Translated> result) {}
 
@@ -153,8 +153,8 @@ final class TranslationLane {
         Translator translator = translators
                 .find(from, to)
                 .orElseThrow(() -> new TranslationException(translators.installHint(from, to)));
-        return translator.translate(texts).stream()
-                .map(text -> new Translated(text, translator.modelId()))
+        return translator.translateTexts(texts).stream()
+                .map(text -> new Translated(text, translator.modelIds()))
                 .toList();
     }
 

@@ -80,7 +80,7 @@ final class LineTranslation {
 
     private boolean translate(List<String> lines) {
         long start = System.nanoTime();
-        List<String> translations = translator.translate(lines);
+        List<String> translations = translator.translateTexts(lines);
         return output.write(translations, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -78,7 +78,7 @@ final class TranslateCommand implements Callable<Integer> {
     private static String json(Translator translator, String line, Duration took) {
         ObjectNode object = JSON.createObjectNode();
         object.put("text", line);
-        object.putArray("route").add(translator.modelId());
+        translator.modelIds().forEach(object.putArray("route")::add);
         object.put("millis", took.toMillis());
         object.putArray("marks").add("machine-made");
         return object.toString();

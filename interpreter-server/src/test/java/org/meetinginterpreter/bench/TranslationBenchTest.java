@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meetinginterpreter.translation.Translation;
+import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 
 class TranslationBenchTest {
@@ -25,8 +27,8 @@ class TranslationBenchTest {
     /** Writes in capitals. */
     private static final class Capitals implements Translator {
         @Override
-        public String modelId() {
-            return "capitals";
+        public List<String> modelIds() {
+            return List.of("capitals");
         }
 
         @Override
@@ -40,8 +42,10 @@ class TranslationBenchTest {
         }
 
         @Override
-        public List<String> translate(List<String> texts) {
-            return texts.stream().map(text -> text.toUpperCase(Locale.ROOT)).toList();
+        public List<Translation> translate(List<TranslationRequest> texts) {
+            return texts.stream()
+                    .map(request -> Translation.of(request.text().toUpperCase(Locale.ROOT)))
+                    .toList();
         }
 
         @Override

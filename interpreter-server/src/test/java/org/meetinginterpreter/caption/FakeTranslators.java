@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
+import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 
 /** Between en, pt and es: the text with its language before it. Can be held up; a text with "poison" breaks it. */
@@ -58,8 +60,8 @@ public final class FakeTranslators implements Translators {
         }
 
         @Override
-        public String modelId() {
-            return "fake-" + from + "-" + to;
+        public List<String> modelIds() {
+            return List.of("fake-" + from + "-" + to);
         }
 
         @Override
@@ -73,16 +75,17 @@ public final class FakeTranslators implements Translators {
         }
 
         @Override
-        public List<String> translate(List<String> texts) {
+        public List<Translation> translate(List<TranslationRequest> requests) {
+            List<String> texts = requests.stream().map(TranslationRequest::text).toList();
             gate.join();
             if (texts.stream().anyMatch(text -> text.contains("poison"))) {
-                throw new TranslationException(modelId() + ": cannot translate this");
+                throw new TranslationException(modelIds() + ": cannot translate this");
             }
             List<String> results = texts.stream().map(text -> to + ":" + text).toList();
             synchronized (FakeTranslators.this) {
                 translated.addAll(results);
             }
-            return results;
+            return results.stream().map(Translation::of).toList();
         }
 
         @Override

@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.meetinginterpreter.translation.Translation;
+import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 
 class LineTranslationTest {
@@ -44,7 +46,7 @@ class LineTranslationTest {
         BlockingQueue<Integer> started = new LinkedBlockingQueue<>();
         Translator slow = new UpperCase() {
             @Override
-            public List<String> translate(List<String> texts) {
+            public List<Translation> translate(List<TranslationRequest> texts) {
                 started.add(texts.size());
                 go.join();
                 return super.translate(texts);
@@ -128,8 +130,8 @@ class LineTranslationTest {
 
     private class UpperCase implements Translator {
         @Override
-        public String modelId() {
-            return "upper-case";
+        public List<String> modelIds() {
+            return List.of("upper-case");
         }
 
         @Override
@@ -143,9 +145,11 @@ class LineTranslationTest {
         }
 
         @Override
-        public List<String> translate(List<String> texts) {
+        public List<Translation> translate(List<TranslationRequest> texts) {
             batches.add(texts.size());
-            return texts.stream().map(text -> text.toUpperCase(Locale.ROOT)).toList();
+            return texts.stream()
+                    .map(request -> Translation.of(request.text().toUpperCase(Locale.ROOT)))
+                    .toList();
         }
 
         @Override

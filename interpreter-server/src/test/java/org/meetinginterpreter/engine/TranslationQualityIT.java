@@ -27,7 +27,7 @@ class TranslationQualityIT {
                     engines.translators().has(from, to),
                     () -> engines.translators().installHint(from, to));
             Translator translator = engines.translators().find(from, to).orElseThrow();
-            double chrf = Chrf.score(translator.translate(sources), references);
+            double chrf = Chrf.score(translator.translateTexts(sources), references);
             assertTrue(chrf > bound, from + " to " + to + ": chrF2 is " + chrf);
         }
     }

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import org.meetinginterpreter.translation.ClauseSplitter;
 import org.meetinginterpreter.translation.Sentence;
 import org.meetinginterpreter.translation.SentenceSplitter;
+import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
+import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 
 /**
@@ -21,7 +23,7 @@ import org.meetinginterpreter.translation.Translator;
  *
  * <pre>{@code
  * try (MarianTranslator translator = MarianTranslator.open(folder, "firefox-tiny-en-pt-1693087644", ENGLISH, portuguese)) {
- *     translator.translate(List.of("Hello world.")); // [Olá, mundo.]
+ *     translator.translateTexts(List.of("Hello world.")); // [Olá, mundo.]
  * }
  * }</pre>
  */
@@ -85,8 +87,8 @@ public final class MarianTranslator implements Translator {
     }
 
     @Override
-    public String modelId() {
-        return modelId;
+    public List<String> modelIds() {
+        return List.of(modelId);
     }
 
     @Override
@@ -101,15 +103,19 @@ public final class MarianTranslator implements Translator {
 
     /** Runs the network on a few words, so that the first caption does not wait for its first use. */
     public void warmUp() {
-        translate(List.of("1, 2, 3.", "4, 5."));
-        translate(List.of("6."));
+        translateTexts(List.of("1, 2, 3.", "4, 5."));
+        translateTexts(List.of("6."));
     }
 
     @Override
-    public List<String> translate(List<String> texts) {
+    public List<Translation> translate(List<TranslationRequest> requests) {
+        if (requests.stream().anyMatch(TranslationRequest::isSteered)) {
+            throw new IllegalArgumentException("the translator " + modelId + " takes no steered requests");
+        }
+        List<String> texts = requests.stream().map(TranslationRequest::text).toList();
         return gate.call(() -> {
             try {
-                return translateNow(texts);
+                return translateNow(texts).stream().map(Translation::of).toList();
             } catch (MarianFormatException e) {
                 throw e;
             } catch (TranslationException e) {

@@ -54,7 +54,10 @@ class DamagedModelIT {
             Files.write(file, damaged);
             try (MarianTranslator translator = open()) {
                 assertEquals(
-                        1, translator.translate(List.of("The meeting is open.")).size());
+                        1,
+                        translator
+                                .translateTexts(List.of("The meeting is open."))
+                                .size());
             } catch (TranslationException e) {
                 assertTrue(e.getMessage().contains("model.enpt"), e.getMessage());
             }

@@ -52,15 +52,15 @@ class MarianTranslatorIT {
     void translatesEnglishToPortuguese() {
         assertEquals(
                 List.of("Olá, mundo.", "Como você está hoje?"),
-                englishPortuguese.translate(List.of("Hello world.", "How are you today?")));
-        assertEquals(EN_PT, englishPortuguese.modelId());
+                englishPortuguese.translateTexts(List.of("Hello world.", "How are you today?")));
+        assertEquals(List.of(EN_PT), englishPortuguese.modelIds());
     }
 
     @Test
     void translatesPortugueseToEnglish() {
         try (MarianTranslator translator =
                 MarianTranslator.open(InstalledModels.folder(PT_EN), PT_EN, PORTUGUESE, Locale.ENGLISH)) {
-            assertEquals(List.of("How are you today?"), translator.translate(List.of("Como você está hoje?")));
+            assertEquals(List.of("How are you today?"), translator.translateTexts(List.of("Como você está hoje?")));
         }
     }
 
@@ -68,25 +68,27 @@ class MarianTranslatorIT {
     void translatesEachSentenceOfATextByItselfAndKeepsItsLines() {
         assertEquals(
                 List.of("Olá, mundo.\nComo você está hoje? Olá, mundo."),
-                englishPortuguese.translate(List.of("  Hello world.\nHow are you today? Hello world. ")));
+                englishPortuguese.translateTexts(List.of("  Hello world.\nHow are you today? Hello world. ")));
     }
 
     @Test
     void givesEmptyTextForBlankTextAndLeavesTextWithoutWordsAsItIs() {
         assertEquals(
                 List.of("", "", "Olá, mundo.", "...", "😀 – !"),
-                englishPortuguese.translate(List.of("", " \t\n ", "Hello world.", "...", "😀 – !")));
-        assertEquals(List.of(), englishPortuguese.translate(List.of()));
+                englishPortuguese.translateTexts(List.of("", " \t\n ", "Hello world.", "...", "😀 – !")));
+        assertEquals(List.of(), englishPortuguese.translateTexts(List.of()));
     }
 
     @Test
     void givesEachSentenceTheSameTextInAnyCompany() throws IOException {
         List<String> sentences = Files.readAllLines(InstalledModels.sharedData("text/flores-dev.en"))
                 .subList(0, 100);
-        List<String> together = englishPortuguese.translate(sentences);
+        List<String> together = englishPortuguese.translateTexts(sentences);
         for (int i = 0; i < sentences.size(); i++) {
             assertEquals(
-                    englishPortuguese.translate(List.of(sentences.get(i))).get(0), together.get(i), sentences.get(i));
+                    englishPortuguese.translateTexts(List.of(sentences.get(i))).get(0),
+                    together.get(i),
+                    sentences.get(i));
         }
     }
 
@@ -104,7 +106,7 @@ class MarianTranslatorIT {
                 "e\u0301\u0301".repeat(1_000) + "\u0301".repeat(5_000),
                 "\ufdfa".repeat(300),
                 "مرحبا 你好 สวัสดี नमस्ते 안녕하세요 👩‍👩‍👧‍👦 \u202e \u200b");
-        List<String> translated = englishPortuguese.translate(garbage);
+        List<String> translated = englishPortuguese.translateTexts(garbage);
         assertEquals("", translated.get(0));
         for (int i = 0; i < garbage.size(); i++) {
             String text = translated.get(i);
@@ -118,12 +120,12 @@ class MarianTranslatorIT {
         List<String> sentences = IntStream.range(0, 40)
                 .mapToObj(i -> "Delegation " + i + " proposed " + (i + 3) + " amendments to the treaty.")
                 .toList();
-        List<String> expected = englishPortuguese.translate(sentences);
+        List<String> expected = englishPortuguese.translateTexts(sentences);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<List<String>>> results = new ArrayList<>();
             for (String sentence : sentences) {
-                results.add(threads.submit(() -> englishPortuguese.translate(List.of(sentence))));
+                results.add(threads.submit(() -> englishPortuguese.translateTexts(List.of(sentence))));
             }
             for (int i = 0; i < sentences.size(); i++) {
                 assertEquals(List.of(expected.get(i)), results.get(i).get(60, SECONDS));
@@ -142,7 +144,9 @@ class MarianTranslatorIT {
             for (int i = 0; i < 40; i++) {
                 results.add(threads.submit(() -> {
                     try {
-                        return translator.translate(List.of("Hello world.")).get(0);
+                        return translator
+                                .translateTexts(List.of("Hello world."))
+                                .get(0);
                     } catch (TranslationException e) {
                         return e.getMessage();
                     }
@@ -156,7 +160,7 @@ class MarianTranslatorIT {
                 assertTrue(text.equals("Olá, mundo.") || text.contains("is closed"), text);
             }
             TranslationException closed =
-                    assertThrows(TranslationException.class, () -> translator.translate(List.of("Hello world.")));
+                    assertThrows(TranslationException.class, () -> translator.translateTexts(List.of("Hello world.")));
             assertAll(
                     () -> assertTrue(closed.getMessage().contains(EN_PT), closed.getMessage()),
                     () -> assertTrue(closed.getMessage().contains("closed"), closed.getMessage()));
