@@ -45,8 +45,7 @@ public final class Peer implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        String python = System.getenv().getOrDefault("INTERPRETER_PYTHON", "python3");
-        ProcessBuilder command = new ProcessBuilder(python, script.toString());
+        ProcessBuilder command = new ProcessBuilder(python(folder), script.toString());
         command.environment().put("PYTHONPATH", folder.toString());
         command.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         command.redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -54,6 +53,19 @@ public final class Peer implements AutoCloseable {
             return Optional.of(new Peer(name, command.start()));
         } catch (IOException e) {
             throw new BenchException("the peer " + name + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** The Python that the peer was installed with, where it needs one of its own. */
+    private static String python(Path folder) {
+        Path own = folder.resolve(".python");
+        if (!Files.exists(own)) {
+            return System.getenv().getOrDefault("INTERPRETER_PYTHON", "python3");
+        }
+        try {
+            return Files.readString(own).strip();
+        } catch (IOException e) {
+            throw new BenchException("the file " + own + " cannot be read: " + e.getMessage(), e);
         }
     }
 
