@@ -9,12 +9,15 @@ final class EncodedBatch {
     private final List<EncodedSentence> sentences;
     private final int time;
     private final int words;
+    private final int hints;
 
     EncodedBatch(List<EncodedSentence> sentences) {
         this.sentences = sentences;
         this.time = sentences.stream().mapToInt(s -> s.source().length).max().orElseThrow();
         this.words =
                 sentences.stream().mapToInt(s -> s.candidates().length).max().orElseThrow();
+        this.hints =
+                sentences.stream().mapToInt(s -> s.steering().hints()).max().orElseThrow();
     }
 
     int size() {
@@ -77,6 +80,62 @@ final class EncodedBatch {
             Arrays.fill(penalties, row * words + own, (row + 1) * words, Float.NEGATIVE_INFINITY);
         }
         return penalties;
+    }
+
+    /** Positions at which some row is steered. */
+    int hints() {
+        return hints;
+    }
+
+    /** {@code [size, hints]}: what each row should begin with, as indices into its {@link #candidates}; padded with zeros. */
+    long[] prefixes() {
+        long[] prefixes = new long[size() * hints];
+        for (int row = 0; row < size(); row++) {
+            int[] prefix = sentences.get(row).steering().prefix();
+            for (int i = 0; i < prefix.length; i++) {
+                int index = Arrays.binarySearch(sentences.get(row).candidates(), prefix[i]);
+                if (index < 0) {
+                    throw new IllegalArgumentException("the token " + prefix[i] + " is no candidate of its sentence");
+                }
+                prefixes[row * hints + i] = index;
+            }
+        }
+        return prefixes;
+    }
+
+    /** {@code [size, hints]}: what the scores of the {@link #prefixes} get added; 0 where there is none. */
+    float[] bonuses() {
+        float[] bonuses = new float[size() * hints];
+        for (int row = 0; row < size(); row++) {
+            Steering steering = sentences.get(row).steering();
+            int from = row * hints;
+            Arrays.fill(bonuses, from, from + steering.committed(), Steering.MUST);
+            Arrays.fill(bonuses, from + steering.committed(), from + steering.prefix().length, steering.bonus());
+        }
+        return bonuses;
+    }
+
+    /** {@code [size, 1]}: the position after what is committed; -1 where nothing is. */
+    long[] seams() {
+        return sentences.stream()
+                .mapToLong(
+                        s -> s.steering().committed() == 0 ? -1 : s.steering().committed())
+                .toArray();
+    }
+
+    /** {@code [size, words]}, or nothing when no row is steered: what keeps tokens from continuing the last committed word. */
+    float[] joints() {
+        float[] joints = new float[hints == 0 ? 0 : size() * words];
+        for (int row = 0; hints > 0 && row < size(); row++) {
+            EncodedSentence sentence = sentences.get(row);
+            if (sentence.steering().committed() > 0) {
+                for (int i = 0; i < sentence.candidates().length; i++) {
+                    joints[row * words + i] =
+                            sentence.steering().excluded().test(sentence.candidates()[i]) ? -Steering.MUST : 0;
+                }
+            }
+        }
+        return joints;
     }
 
     /**

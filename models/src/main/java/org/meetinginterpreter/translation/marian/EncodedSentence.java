@@ -5,6 +5,7 @@ final class EncodedSentence {
     private final int[] source;
     private final int[] candidates;
     private final int limit;
+    private final Steering steering;
 
     /**
      * @param source token ids, closed by {@code </s>}
@@ -12,9 +13,15 @@ final class EncodedSentence {
      * @param limit the most tokens to write
      */
     EncodedSentence(int[] source, int[] candidates, int limit) {
+        this(source, candidates, limit, Steering.FREE);
+    }
+
+    /** @param steering its prefix is among the candidates */
+    EncodedSentence(int[] source, int[] candidates, int limit, Steering steering) {
         this.source = source;
         this.candidates = candidates;
         this.limit = limit;
+        this.steering = steering;
     }
 
     int[] source() {
@@ -27,5 +34,9 @@ final class EncodedSentence {
 
     int limit() {
         return limit;
+    }
+
+    Steering steering() {
+        return steering;
     }
 }

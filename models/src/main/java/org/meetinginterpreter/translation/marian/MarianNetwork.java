@@ -95,7 +95,11 @@ final class MarianNetwork implements AutoCloseable {
                     manager.create(batch.mask(), new Shape(batch.size(), 1, 1, batch.time())),
                     manager.create(batch.candidates(), new Shape(batch.size(), batch.words())),
                     manager.create(batch.penalties(), new Shape(batch.size(), batch.words())),
-                    manager.create(new long[] {batch.limit()}));
+                    manager.create(new long[] {batch.limit()}),
+                    manager.create(batch.prefixes(), new Shape(batch.size(), batch.hints())),
+                    manager.create(batch.bonuses(), new Shape(batch.size(), batch.hints())),
+                    manager.create(batch.seams(), new Shape(batch.size(), 1)),
+                    manager.create(batch.joints(), new Shape(batch.size(), batch.hints() == 0 ? 0 : batch.words())));
             NDArray written = model.getBlock()
                     .forward(new ParameterStore(manager, false), inputs, false)
                     .singletonOrThrow();

@@ -12,7 +12,12 @@ package org.meetinginterpreter.translation.marian;
  *   <li>{@code mask} float32 [batch, 1, 1, time]: 0 for a token, minus infinity for padding; unused in a batch of one;
  *   <li>{@code candidates} int64 [batch, words]: the target tokens that each row may use, the first of them {@code </s>}, padded;
  *   <li>{@code penalty} float32 [batch, words]: 0 for a candidate, minus infinity for padding; unused in a batch of one;
- *   <li>{@code limit} int64 [1]: the most tokens to write.
+ *   <li>{@code limit} int64 [1]: the most tokens to write;
+ *   <li>{@code prefix} int64 [batch, hints]: indices into the row's {@code candidates}, what the row should begin with; 0 hints when
+ *       nothing is steered, and then the following are not looked at;
+ *   <li>{@code bonus} float32 [batch, hints]: what is added to the score of each of these while the row has followed them;
+ *   <li>{@code seam} int64 [batch, 1]: the position at which {@code joint} is added to the scores; below 0 for never;
+ *   <li>{@code joint} float32 [batch, words].
  * </ul>
  *
  * and gives int64 [batch, length]: indices into the row's {@code candidates}. A row is over at its first 0; what follows means nothing.
@@ -51,7 +56,7 @@ final class MarianProgram {
         line(
                 1,
                 "def forward(self: __torch__." + CLASS + ", ids: Tensor, mask: Tensor, candidates: Tensor, "
-                        + "penalty: Tensor, limit: Tensor) -> Tensor:");
+                        + "penalty: Tensor, limit: Tensor, prefix: Tensor, bonus: Tensor, seam: Tensor, joint: Tensor) -> Tensor:");
         line(2, "batch = torch.size(ids, 0)");
         line(2, "time = torch.size(ids, 1)");
         line(2, "single = torch.eq(batch, 1)");
@@ -103,10 +108,14 @@ final class MarianProgram {
         line(2, "most = int(limit)");
         line(2, "step = 0");
         line(2, "going = True");
+        line(2, "hints = torch.size(prefix, 1)");
+        line(2, "following = torch.ones([batch, 1])");
         line(2, "if single:");
         line(3, "while going:");
         layers();
-        line(4, "next = torch.argmax(torch.linear(y, words, bias), 1)");
+        line(4, "logits = torch.linear(y, words, bias)");
+        steered();
+        line(4, "next = torch.argmax(logits, 1)");
         next("next", "torch.ne(int(next), 0)");
         line(2, "else:");
         line(3, "count = torch.size(candidates, 1)");
@@ -116,8 +125,9 @@ final class MarianProgram {
         line(3, "alive = torch.ones([batch], dtype=11)");
         line(3, "while going:");
         layers();
-        line(4, "logits = torch.baddbmm(biases, torch.unsqueeze(y, 1), own)");
-        line(4, "next = torch.argmax(torch.squeeze(logits, 1), 1)");
+        line(4, "logits = torch.squeeze(torch.baddbmm(biases, torch.unsqueeze(y, 1), own), 1)");
+        steered();
+        line(4, "next = torch.argmax(logits, 1)");
         line(4, "alive = torch.logical_and(alive, next)");
         next("torch.add(next, offsets)", "bool(torch.any(alive))");
         line(2, "return torch.stack(written, 1)");
@@ -128,6 +138,20 @@ final class MarianProgram {
         for (int i = 1; i <= network.decoderLayers(); i++) {
             decoderLayer(i);
         }
+    }
+
+    /** Biases a step towards an earlier translation (Arivazhagan et al. 2020, Re-translation versus Streaming, 3.3, but on scores). */
+    private void steered() {
+        line(4, "if torch.lt(step, hints):");
+        line(5, "hint = torch.slice(prefix, 1, step, torch.add(step, 1))");
+        line(5, "extra = torch.mul(torch.slice(bonus, 1, step, torch.add(step, 1)), following)");
+        line(5, "extra = torch.mul(extra, " + weights.scale("embedding") + ")");
+        line(5, "logits = torch.scatter_add(logits, 1, hint, extra)");
+        line(5, "logits = torch.add(logits, torch.mul(joint, torch.eq(seam, step)))");
+        line(5, "same = torch.eq(torch.argmax(logits, 1, True), hint)");
+        line(5, "following = torch.mul(following, same)");
+        line(4, "else:");
+        line(5, "pass");
     }
 
     private void next(String row, String unfinished) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,104 @@ class MarianNetworkTest {
                 }
             }
         }
+    }
+
+    @Test
+    void beginsWithWhatIsCommittedAndGoesOnAsItWould() {
+        try (MarianNetwork network = network()) {
+            for (EncodedSentence sentence : sentences()) {
+                int[] free = decode(network, sentence);
+                for (int committed = 0; committed <= free.length; committed++) {
+                    assertArrayEquals(free, decode(network, steered(sentence, free, committed, 0)));
+                }
+                int[] foreign = {sentence.candidates()[5], sentence.candidates()[3], sentence.candidates()[9]};
+                int[] written = decode(network, steered(sentence, foreign, foreign.length, 0));
+                assertArrayEquals(foreign, Arrays.copyOf(written, foreign.length));
+            }
+        }
+    }
+
+    @Test
+    void prefersWhatWasShownByItsBonus() {
+        int followed = 0;
+        int unlike = 0;
+        try (MarianNetwork network = network()) {
+            List<EncodedSentence> sentences = sentences();
+            for (int i = 1; i < sentences.size(); i++) {
+                int[] free = decode(network, sentences.get(i));
+                EncodedSentence sentence = sentences.get(i);
+                int[] known = Arrays.stream(decode(network, sentences.get(i - 1)))
+                        .filter(token -> Arrays.binarySearch(sentence.candidates(), token) >= 0)
+                        .limit(sentence.limit())
+                        .toArray();
+                assertArrayEquals(free, decode(network, steered(sentence, known, 0, 0)));
+                int[] bound = decode(network, steered(sentence, known, 0, 1e6f));
+                assertArrayEquals(known, Arrays.copyOf(bound, known.length));
+                int before = commonPrefix(free, known);
+                int after = commonPrefix(decode(network, steered(sentence, known, 0, 1)), known);
+                assertTrue(after >= before, "a bonus of 1 follows " + after + " tokens, none " + before);
+                followed += after > before ? 1 : 0;
+                unlike += after < known.length ? 1 : 0;
+            }
+        }
+        assertTrue(followed > 0 && unlike > 0, followed + " sentences followed the bonus, " + unlike + " left it");
+    }
+
+    @Test
+    void writesNoExcludedTokenAfterWhatIsCommitted() {
+        int different = 0;
+        try (MarianNetwork network = network()) {
+            for (EncodedSentence sentence : sentences()) {
+                int[] free = decode(network, sentence);
+                if (free.length > 2) {
+                    Steering steering = new Steering(Arrays.copyOf(free, 2), 2, 0, token -> token == free[2]);
+                    int[] written = decode(
+                            network,
+                            new EncodedSentence(sentence.source(), sentence.candidates(), sentence.limit(), steering));
+                    assertArrayEquals(Arrays.copyOf(free, 2), Arrays.copyOf(written, 2));
+                    assertTrue(written.length == 2 || written[2] != free[2]);
+                    different++;
+                }
+            }
+        }
+        assertTrue(different > SENTENCES / 4, different + " sentences");
+    }
+
+    @Test
+    void steersEachRowOfABatchByItself() {
+        try (MarianNetwork network = network()) {
+            List<EncodedSentence> mixed = new ArrayList<>();
+            for (EncodedSentence sentence : sentences()) {
+                int[] candidates = sentence.candidates();
+                int[] prefix = {candidates[mixed.size() % 7 + 2], candidates[4], candidates[6]};
+                mixed.add(mixed.size() % 3 == 0 ? sentence : steered(sentence, prefix, mixed.size() % 4, 2));
+            }
+            int[][] together = network.decode(mixed);
+            for (int i = 0; i < mixed.size(); i++) {
+                assertArrayEquals(decode(network, mixed.get(i)), together[i], "row " + i);
+            }
+        }
+    }
+
+    private static MarianNetwork network() {
+        return MarianNetwork.load(MarianModelFile.parse("tiny", ByteBuffer.wrap(TinyMarianModel.bytes(11, true))));
+    }
+
+    private static int[] decode(MarianNetwork network, EncodedSentence sentence) {
+        return network.decode(List.of(sentence))[0];
+    }
+
+    private static EncodedSentence steered(EncodedSentence sentence, int[] prefix, int committed, float bonus) {
+        return new EncodedSentence(
+                sentence.source(),
+                sentence.candidates(),
+                Math.max(sentence.limit(), prefix.length),
+                new Steering(prefix, committed, bonus, token -> false));
+    }
+
+    private static int commonPrefix(int[] one, int[] other) {
+        int different = Arrays.mismatch(one, other);
+        return different < 0 ? one.length : different;
     }
 
     private static void assumeX86() {
