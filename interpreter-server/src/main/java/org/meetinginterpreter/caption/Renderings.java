@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.meetinginterpreter.caption.TranslationLane.Translated;
+import org.meetinginterpreter.model.LanguageMatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +49,9 @@ public final class Renderings {
         return of(entry, language, false);
     }
 
-    /** Whether readers of {@code shown} read the words of {@code spoken} as they are. */
+    /** Whether readers of {@code shown} read the words of {@code spoken} as they are: the same language and script, any region. */
     public static boolean readAsIs(Locale spoken, Locale shown) {
-        return spoken.getLanguage().equals(shown.getLanguage())
-                && (spoken.getScript().isEmpty()
-                        || shown.getScript().isEmpty()
-                        || spoken.getScript().equals(shown.getScript()));
+        return LanguageMatch.serves(shown, spoken);
     }
 
     /** The caption of a translation; {@code stable} is 0 while it grows, since the next version may change every word. */

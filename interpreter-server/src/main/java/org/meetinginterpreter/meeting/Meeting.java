@@ -3,13 +3,14 @@ package org.meetinginterpreter.meeting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.meetinginterpreter.caption.CaptionPipeline;
-import org.meetinginterpreter.caption.Renderings;
+import org.meetinginterpreter.model.LanguageMatch;
 
 /** One interpreted event. Belongs to the server's event loop. */
 public final class Meeting {
@@ -142,8 +143,9 @@ public final class Meeting {
             return asked;
         }
         return languages.stream()
-                .filter(language -> Renderings.readAsIs(language, asked))
-                .findFirst()
+                .filter(language -> LanguageMatch.serves(asked, language))
+                .min(Comparator.comparingInt(
+                        language -> LanguageMatch.distance(asked, language).getAsInt()))
                 .orElseThrow(() -> ProblemType.UNKNOWN_LANGUAGE.because("The meeting has no \"" + asked.toLanguageTag()
                         + "\"; its languages are "
                         + String.join(

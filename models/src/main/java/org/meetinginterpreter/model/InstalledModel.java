@@ -3,6 +3,7 @@ package org.meetinginterpreter.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * A model in the store, as its manifest tells.
@@ -36,26 +37,25 @@ public record InstalledModel(
     }
 
     /**
-     * Whether it serves these languages in this order: a model for {@code pt} serves {@code pt-BR} and the other way round;
-     * where both name a script it must be the same.
+     * How far its languages lie from these, in this order, by {@link LanguageMatch}: 0 for the same tags.
+     *
+     * @return nothing where it does not serve them; 0 where it serves any language
      */
-    boolean serves(List<Locale> wanted) {
+    OptionalInt distance(List<Locale> wanted) {
         if (languages.isEmpty()) {
-            return true;
+            return OptionalInt.of(0);
         }
         if (languages.size() != wanted.size()) {
-            return false;
+            return OptionalInt.empty();
         }
+        int total = 0;
         for (int i = 0; i < wanted.size(); i++) {
-            Locale mine = languages.get(i);
-            Locale theirs = wanted.get(i);
-            boolean sameScript = mine.getScript().isEmpty()
-                    || theirs.getScript().isEmpty()
-                    || mine.getScript().equals(theirs.getScript());
-            if (!mine.getLanguage().equals(theirs.getLanguage()) || !sameScript) {
-                return false;
+            OptionalInt distance = LanguageMatch.distance(wanted.get(i), languages.get(i));
+            if (distance.isEmpty()) {
+                return distance;
             }
+            total += distance.getAsInt();
         }
-        return true;
+        return OptionalInt.of(total);
     }
 }

@@ -86,15 +86,15 @@ public final class ModelStore {
     }
 
     /**
-     * Installed models for a task and languages (for translation from and to), best match first: exact language tags before those
-     * that differ in the region, then larger models before smaller ones.
+     * Installed models for a task and languages (for translation from and to), best match first by {@link LanguageMatch},
+     * then larger models before smaller ones.
      */
     public List<InstalledModel> find(ModelTask task, Locale... languages) {
         List<Locale> wanted = Arrays.asList(languages);
         return installed().stream()
-                .filter(model -> model.task() == task && model.serves(wanted))
-                .sorted(Comparator.comparing(
-                                (InstalledModel model) -> !model.languages().equals(wanted))
+                .filter(model -> model.task() == task && model.distance(wanted).isPresent())
+                .sorted(Comparator.comparingInt(
+                                (InstalledModel model) -> model.distance(wanted).getAsInt())
                         .thenComparing(InstalledModel::size, Comparator.reverseOrder())
                         .thenComparing(InstalledModel::id))
                 .toList();

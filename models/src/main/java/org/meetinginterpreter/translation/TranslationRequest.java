@@ -8,18 +8,39 @@ import java.util.Objects;
  * @param text may hold several sentences; with {@code committed} or {@code shown} it is one sentence
  * @param committed what the translation must begin with; empty: free
  * @param shown what readers see now, to be kept where it is nearly as good; begins with {@code committed}; empty: free
+ * @param turn when it comes to its turn; has no influence on the translation
  */
-public record TranslationRequest(String text, String committed, String shown) {
+public record TranslationRequest(String text, String committed, String shown, Turn turn) {
     public TranslationRequest {
         Objects.requireNonNull(text);
+        Objects.requireNonNull(turn);
         if (!shown.startsWith(committed) && !shown.isEmpty()) {
             throw new IllegalArgumentException("what is shown does not begin with what is committed");
         }
     }
 
+    public TranslationRequest(String text, String committed, String shown) {
+        this(text, committed, shown, Turn.ALONE);
+    }
+
     /** A text that is translated for the first time, or regardless of earlier times. */
     public static TranslationRequest of(String text) {
         return new TranslationRequest(text, "", "");
+    }
+
+    /** The same request at another turn. */
+    public TranslationRequest in(Turn newTurn) {
+        return new TranslationRequest(text, committed, shown, newTurn);
+    }
+
+    /** The same request for another text, such as this text in a pivot language. */
+    public TranslationRequest withText(String newText) {
+        return new TranslationRequest(newText, committed, shown, turn);
+    }
+
+    /** The same text and turn, regardless of earlier translations. */
+    public TranslationRequest unsteered() {
+        return isSteered() ? of(text).in(turn) : this;
     }
 
     /** Whether the translation depends on an earlier one. */
