@@ -65,8 +65,9 @@ final class MarianProgram {
     private void encoder() {
         line(
                 2,
-                "x = torch.add(torch.slice(self.positions, 0, 0, time), torch.embedding(self.embedding, ids), alpha="
-                        + embeddingScale() + ")");
+                "x = torch.add(torch.slice(self.positions, 0, 0, time), torch.embedding(self."
+                        + network.embeddings().source() + ", ids), alpha="
+                        + embeddingScale(network.embeddings().source()) + ")");
         for (int i = 1; i <= network.encoderLayers(); i++) {
             String layer = "e" + i + "_";
             line(
@@ -101,7 +102,10 @@ final class MarianProgram {
 
     private void decoder() {
         line(2, "chosen = torch.view(candidates, [-1])");
-        line(2, "words = torch.to(torch.index_select(self.embedding, 0, chosen), 6, False, False, None)");
+        rows("words", network.embeddings().output());
+        if (!previous().equals("words")) {
+            rows(previous(), network.embeddings().target());
+        }
         line(2, "bias = torch.index_select(self.output_bias, 0, chosen)");
         line(2, "previous = torch.zeros([batch, " + network.dim() + "])");
         line(2, "written = annotate(List[Tensor], [])");
@@ -134,7 +138,10 @@ final class MarianProgram {
     }
 
     private void layers() {
-        line(4, "y = torch.add(torch.select(self.positions, 0, step), previous, alpha=" + embeddingScale() + ")");
+        line(
+                4,
+                "y = torch.add(torch.select(self.positions, 0, step), previous, alpha="
+                        + embeddingScale(network.embeddings().target()) + ")");
         for (int i = 1; i <= network.decoderLayers(); i++) {
             decoderLayer(i);
         }
@@ -145,7 +152,7 @@ final class MarianProgram {
         line(4, "if torch.lt(step, hints):");
         line(5, "hint = torch.slice(prefix, 1, step, torch.add(step, 1))");
         line(5, "extra = torch.mul(torch.slice(bonus, 1, step, torch.add(step, 1)), following)");
-        line(5, "extra = torch.mul(extra, " + weights.scale("embedding") + ")");
+        line(5, "extra = torch.mul(extra, " + weights.scale(network.embeddings().output()) + ")");
         line(5, "logits = torch.scatter_add(logits, 1, hint, extra)");
         line(5, "logits = torch.add(logits, torch.mul(joint, torch.eq(seam, step)))");
         line(5, "same = torch.eq(torch.argmax(logits, 1, True), hint)");
@@ -161,7 +168,16 @@ final class MarianProgram {
         line(5, "going = False");
         line(4, "else:");
         line(5, "going = " + unfinished);
-        line(4, "previous = torch.embedding(words, " + row + ")");
+        line(4, "previous = torch.embedding(" + previous() + ", " + row + ")");
+    }
+
+    /** The rows that the last token is looked up in: those that score tokens, where they are tied. */
+    private String previous() {
+        return network.embeddings().target().equals(network.embeddings().output()) ? "words" : "seen_words";
+    }
+
+    private void rows(String name, String table) {
+        line(2, name + " = torch.to(torch.index_select(self." + table + ", 0, chosen), 6, False, False, None)");
     }
 
     private void decoderLayer(int number) {
@@ -222,8 +238,8 @@ final class MarianProgram {
         return 1 / (weights.scale(layer + "attention") * Math.sqrt((double) network.dim() / network.heads()));
     }
 
-    private double embeddingScale() {
-        return Math.sqrt(network.dim()) / weights.scale("embedding");
+    private double embeddingScale(String table) {
+        return Math.sqrt(network.dim()) / weights.scale(table);
     }
 
     private void line(int indent, String text) {

@@ -39,7 +39,7 @@ public final class MarianTranslator implements Translator {
     private final Locale source;
     private final Locale target;
     private final MarianNetwork network;
-    private final MarianVocabulary vocabulary;
+    private final VocabularyPair vocabularies;
     private final Shortlist shortlist;
     private final SentenceSplitter sentences;
     private final ClauseSplitter clauses;
@@ -50,16 +50,16 @@ public final class MarianTranslator implements Translator {
             Locale source,
             Locale target,
             MarianNetwork network,
-            MarianVocabulary vocabulary,
+            VocabularyPair vocabularies,
             Shortlist shortlist) {
         this.modelId = modelId;
         this.source = source;
         this.target = target;
         this.network = network;
-        this.vocabulary = vocabulary;
+        this.vocabularies = vocabularies;
         this.shortlist = shortlist;
         this.sentences = SentenceSplitter.of(source);
-        this.clauses = new ClauseSplitter(source, text -> vocabulary.encode(text).length, MAX_TOKENS);
+        this.clauses = new ClauseSplitter(source, text -> vocabularies.source().encode(text).length, MAX_TOKENS);
         this.gate =
                 new CallGate("the translator " + modelId, Runtime.getRuntime().availableProcessors());
     }
@@ -67,21 +67,23 @@ public final class MarianTranslator implements Translator {
     /**
      * Loads a model: 0.3 s and, for the small networks, 40 MB; the first of a process starts the engine as well.
      *
-     * @param modelFolder holds {@code model.*.bin}, {@code vocab.*.spm} and {@code lex.*.bin}
+     * @param modelFolder holds {@code model.*.bin}, {@code vocab.*.spm} or {@code srcvocab.*.spm} and {@code trgvocab.*.spm}, and
+     *     {@code lex.*.bin}; without the last every step scores the whole vocabulary, which takes many times longer
      * @throws TranslationException when files are missing, damaged or of a network that is not supported; says which
      */
     public static MarianTranslator open(Path modelFolder, String modelId, Locale source, Locale target) {
         PyTorchEngineSettings.apply();
         ModelFolder files = ModelFolder.of(modelFolder, modelId);
         MarianModelFile file = MarianModelFile.read(files.network());
-        int words =
-                MarianConfiguration.parse(file.origin(), file.configuration()).vocabulary();
-        Shortlist shortlist = Shortlist.read(files.shortlist(), words, words);
-        MarianVocabulary vocabulary = MarianVocabulary.read(files.vocabulary(), words);
+        MarianConfiguration shape = MarianConfiguration.parse(file.origin(), file.configuration());
+        Shortlist shortlist = files.shortlist()
+                .map(lex -> Shortlist.read(lex, shape.sourceVocabulary(), shape.targetVocabulary()))
+                .orElseGet(() -> Shortlist.all(shape.sourceVocabulary(), shape.targetVocabulary()));
+        VocabularyPair vocabularies = VocabularyPair.read(files, shape);
         try {
-            return new MarianTranslator(modelId, source, target, MarianNetwork.load(file), vocabulary, shortlist);
+            return new MarianTranslator(modelId, source, target, MarianNetwork.load(file), vocabularies, shortlist);
         } catch (RuntimeException e) {
-            vocabulary.close();
+            vocabularies.close();
             throw e;
         }
     }
@@ -171,7 +173,8 @@ public final class MarianTranslator implements Translator {
             List<Integer> rows = byLength.subList(from, from + size);
             int[][] written = network.decode(rows.stream().map(i -> encoded[i]).toList());
             for (int row = 0; row < size; row++) {
-                translated[rows.get(row)] = vocabulary.decode(written[row]).strip();
+                translated[rows.get(row)] =
+                        vocabularies.target().decode(written[row]).strip();
             }
             from += size;
         }
@@ -179,7 +182,7 @@ public final class MarianTranslator implements Translator {
     }
 
     private EncodedSentence encode(String text) {
-        int[] tokens = vocabulary.encode(text);
+        int[] tokens = vocabularies.source().encode(text);
         int[] ids = Arrays.copyOf(tokens, tokens.length + 1);
         ids[tokens.length] = MarianVocabulary.END;
         return new EncodedSentence(ids, shortlist.candidates(ids), (int) Math.ceil(LENGTH_FACTOR * ids.length));
@@ -190,7 +193,7 @@ public final class MarianTranslator implements Translator {
     public void close() {
         gate.close(() -> {
             network.close();
-            vocabulary.close();
+            vocabularies.close();
         });
     }
 }

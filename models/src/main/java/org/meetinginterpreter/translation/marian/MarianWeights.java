@@ -49,19 +49,27 @@ final class MarianWeights {
     }
 
     private void embeddings() {
-        int words = network.vocabulary();
-        MarianTensor table = file.tensor("Wemb", words, network.dim());
-        double multiplier = table.multiplier();
-        attributes.put(
-                "embedding",
-                table.type() == MarianTensor.Storage.INTGEMM8
-                        ? new ByteTensor(table.data(), words, network.dim())
-                        : FloatTensor.of(table.stored(), words, network.dim()));
-        scales.put("embedding", multiplier);
-        FloatTensor bias = vector("decoder_ff_logit_out_b", words).times(multiplier);
+        MarianConfiguration.Embeddings names = network.embeddings();
+        table(names.source(), network.sourceVocabulary());
+        table(names.target(), network.targetVocabulary());
+        double multiplier = table(names.output(), network.targetVocabulary());
+        FloatTensor bias =
+                vector("decoder_ff_logit_out_b", network.targetVocabulary()).times(multiplier);
         bias.values()[MarianVocabulary.UNKNOWN] = NEVER;
         attributes.put("output_bias", bias);
         attributes.put("positions", positions(MAX_POSITIONS, network.dim()));
+    }
+
+    /** A matrix of embeddings, once, under its own name. */
+    private double table(String name, int words) {
+        MarianTensor table = file.tensor(name, words, network.dim());
+        attributes.computeIfAbsent(
+                name,
+                absent -> table.type() == MarianTensor.Storage.INTGEMM8
+                        ? new ByteTensor(table.data(), words, network.dim())
+                        : FloatTensor.of(table.stored(), words, network.dim()));
+        scales.put(name, (double) table.multiplier());
+        return table.multiplier();
     }
 
     private void encoderLayer(String from, String to) {

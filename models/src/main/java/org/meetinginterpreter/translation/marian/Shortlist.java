@@ -33,6 +33,11 @@ final class Shortlist {
         this.ids = ids;
     }
 
+    /** For a model without a shortlist: every word, always. */
+    static Shortlist all(int sourceVocabulary, int targetVocabulary) {
+        return new Shortlist(targetVocabulary, targetVocabulary, new int[sourceVocabulary + 1], new int[0]);
+    }
+
     static Shortlist read(Path file, int sourceVocabulary, int targetVocabulary) {
         try {
             return parse(

@@ -42,7 +42,7 @@ final class MarianReference {
     private double[][] encode(int[] source) {
         double[][] x = new double[source.length][];
         for (int t = 0; t < source.length; t++) {
-            x[t] = embedding(source[t], t);
+            x[t] = embedding(network.embeddings().source(), network.sourceVocabulary(), source[t], t);
         }
         for (int layer = 1; layer <= network.encoderLayers(); layer++) {
             String name = "encoder_l" + layer + "_";
@@ -59,7 +59,7 @@ final class MarianReference {
     }
 
     private int step(double[][] encoded, double[][] cells, int previous, int time, int[] candidates) {
-        double[] y = embedding(previous, time);
+        double[] y = embedding(network.embeddings().target(), network.targetVocabulary(), previous, time);
         for (int layer = 1; layer <= network.decoderLayers(); layer++) {
             String name = "decoder_l" + layer + "_";
             double[] input = linear(name + "rnn_W", null, network.dim(), y);
@@ -79,9 +79,10 @@ final class MarianReference {
     }
 
     private int best(double[] y, int[] candidates) {
-        float[] table = file.tensor("Wemb", network.vocabulary(), network.dim()).floats();
-        float[] bias =
-                file.tensor("decoder_ff_logit_out_b", 1, network.vocabulary()).floats();
+        int words = network.targetVocabulary();
+        float[] table =
+                file.tensor(network.embeddings().output(), words, network.dim()).floats();
+        float[] bias = file.tensor("decoder_ff_logit_out_b", 1, words).floats();
         int best = -1;
         double highest = Double.NEGATIVE_INFINITY;
         double second = Double.NEGATIVE_INFINITY;
@@ -105,9 +106,9 @@ final class MarianReference {
         return best;
     }
 
-    private double[] embedding(int token, int time) {
+    private double[] embedding(String name, int words, int token, int time) {
         int dim = network.dim();
-        float[] table = file.tensor("Wemb", network.vocabulary(), dim).floats();
+        float[] table = file.tensor(name, words, dim).floats();
         double[] x = new double[dim];
         for (int i = 0; i < dim; i++) {
             int wave = i % (dim / 2);
