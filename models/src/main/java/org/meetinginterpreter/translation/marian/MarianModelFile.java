@@ -3,9 +3,10 @@ package org.meetinginterpreter.translation.marian;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.meetinginterpreter.translation.marian.MarianTensor.Storage;
 
 /**
- * The binary model file of Marian ({@code model.*.bin}), as {@code common/binary.cpp} of marian-nmt writes it: a table of named
+ * A model file of Marian: its own ({@code model.*.bin}), read here, or a {@link NumpyArchive} ({@code *.npz}). The former, as {@code common/binary.cpp} of marian-nmt writes it: a table of named
  * tensors and the network's configuration in YAML. Every length is checked against the file's before it is used.
  *
  * <pre>
@@ -36,9 +37,13 @@ final class MarianModelFile {
         this.tensors = tensors;
     }
 
+    /** Maps the file rather than reading it: its pages are the system's, and one copy of the weights is enough. */
     static MarianModelFile read(Path file) {
-        try {
-            return parse(file.toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw new MarianFormatException(file + " has " + channel.size() + " bytes; up to 2 GB are supported");
+            }
+            return parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         } catch (IOException | OutOfMemoryError e) {
             throw new MarianFormatException(file + " cannot be read: " + e, e);
         }
@@ -48,7 +53,10 @@ final class MarianModelFile {
     static MarianModelFile parse(String origin, ByteBuffer bytes) {
         try {
             return new MarianModelFile(
-                    origin, tensors(origin, new Cursor(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN))));
+                    origin,
+                    ZipDirectory.isZip(bytes)
+                            ? NumpyArchive.tensors(origin, bytes)
+                            : tensors(origin, new Cursor(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN))));
         } catch (MarianFormatException e) {
             throw new MarianFormatException(
                     origin + " is no Marian model file, or a damaged one: " + e.getMessage()
