@@ -7,12 +7,15 @@ import java.util.stream.IntStream;
 /** Sentences side by side, as the flat arrays that {@link MarianProgram} takes. */
 final class EncodedBatch {
     private final List<EncodedSentence> sentences;
+    private final boolean everyWord;
     private final int time;
     private final int words;
     private final int hints;
 
-    EncodedBatch(List<EncodedSentence> sentences) {
+    /** @param everyWord whether the network scores its whole vocabulary, which is then what each sentence's candidates are */
+    EncodedBatch(List<EncodedSentence> sentences, boolean everyWord) {
         this.sentences = sentences;
+        this.everyWord = everyWord;
         this.time = sentences.stream().mapToInt(s -> s.source().length).max().orElseThrow();
         this.words =
                 sentences.stream().mapToInt(s -> s.candidates().length).max().orElseThrow();
@@ -32,6 +35,11 @@ final class EncodedBatch {
     /** How many target tokens the row with the most may use. */
     int words() {
         return words;
+    }
+
+    /** How many of these the network is told of: none where it scores every word anyway. */
+    int listed() {
+        return everyWord ? 0 : words;
     }
 
     int limit() {
@@ -60,10 +68,10 @@ final class EncodedBatch {
         return mask;
     }
 
-    /** {@code [size, words]}: what each row may use, and the same in any company; padded with zeros. */
+    /** {@code [size, listed]}: what each row may use, and the same in any company; padded with zeros. */
     long[] candidates() {
-        long[] candidates = new long[size() * words];
-        for (int row = 0; row < size(); row++) {
+        long[] candidates = new long[size() * listed()];
+        for (int row = 0; row < size() && !everyWord; row++) {
             int[] own = sentences.get(row).candidates();
             for (int i = 0; i < own.length; i++) {
                 candidates[row * words + i] = own[i];
@@ -72,10 +80,10 @@ final class EncodedBatch {
         return candidates;
     }
 
-    /** {@code [size, words]}: minus infinity where a row's candidates are padded. */
+    /** {@code [size, listed]}: minus infinity where a row's candidates are padded. */
     float[] penalties() {
-        float[] penalties = new float[size() * words];
-        for (int row = 0; row < size(); row++) {
+        float[] penalties = new float[size() * listed()];
+        for (int row = 0; row < size() && !everyWord; row++) {
             int own = sentences.get(row).candidates().length;
             Arrays.fill(penalties, row * words + own, (row + 1) * words, Float.NEGATIVE_INFINITY);
         }
@@ -149,7 +157,8 @@ final class EncodedBatch {
                     EncodedSentence sentence = sentences.get(row);
                     int from = row * length;
                     return Arrays.stream(written, from, from + Math.min(length, sentence.limit()))
-                            .mapToInt(index -> sentence.candidates()[Math.toIntExact(index)])
+                            .mapToInt(Math::toIntExact)
+                            .map(index -> everyWord ? index : sentence.candidates()[index])
                             .takeWhile(token -> token != MarianVocabulary.END)
                             .toArray();
                 })

@@ -32,12 +32,15 @@ record MarianConfiguration(
     /** What a decoder layer remembers earlier steps with. */
     enum Decoder {
         /** A simpler simple recurrent unit, one cell a layer. */
-        SSRU
+        SSRU,
+        /** Attention to all earlier steps, whose keys and values are kept. */
+        SELF_ATTENTION
     }
 
     /** Of the feed-forward layers. */
     enum Activation {
-        RELU
+        RELU,
+        SWISH
     }
 
     /** Which matrices source, target and output share; each is {@code [vocabulary, dim]}. */
@@ -149,12 +152,19 @@ record MarianConfiguration(
                         key + " is " + given + ", known is " + (value.equals("") ? "\"\"" : value));
             }
         });
+        for (String half : List.of("dim-ffn", "ffn-depth")) {
+            Object decoder = keys.get("transformer-decoder-" + half);
+            if (decoder != null && !decoder.equals(0) && !decoder.equals(keys.get("transformer-" + half))) {
+                throw new MarianFormatException(
+                        "transformer-decoder-" + half + " is " + decoder + ", known is the encoder's");
+            }
+        }
         List<?> vocabularies = vocabularies(keys);
         Embeddings embeddings = Embeddings.of(
                 flag(keys, "tied-embeddings-all"), flag(keys, "tied-embeddings"), flag(keys, "tied-embeddings-src"));
         return new MarianConfiguration(
                 decoder(keys),
-                one(keys, "transformer-ffn-activation", Map.of("relu", Activation.RELU)),
+                one(keys, "transformer-ffn-activation", Map.of("relu", Activation.RELU, "swish", Activation.SWISH)),
                 embeddings,
                 number(keys, "enc-depth", MAX_LAYERS),
                 number(keys, "dec-depth", MAX_LAYERS),
@@ -166,8 +176,11 @@ record MarianConfiguration(
     }
 
     private static Decoder decoder(Map<?, ?> keys) {
-        one(keys, "transformer-decoder-autoreg", Map.of("rnn", true));
-        return one(keys, "dec-cell", Map.of("ssru", Decoder.SSRU));
+        Decoder kind = one(
+                keys,
+                "transformer-decoder-autoreg",
+                Map.of("rnn", Decoder.SSRU, "self-attention", Decoder.SELF_ATTENTION));
+        return kind == Decoder.SSRU ? one(keys, "dec-cell", Map.of("ssru", Decoder.SSRU)) : kind;
     }
 
     private static List<?> vocabularies(Map<?, ?> keys) {

@@ -26,17 +26,23 @@ final class MarianNetwork implements AutoCloseable {
 
     private final Model model;
     private final MarianConfiguration configuration;
+    private final boolean everyWord;
 
-    private MarianNetwork(Model model, MarianConfiguration configuration) {
+    private MarianNetwork(Model model, MarianConfiguration configuration, boolean everyWord) {
         this.model = model;
         this.configuration = configuration;
+        this.everyWord = everyWord;
     }
 
-    /** Loads with the fastest kernel that this processor and these weights allow. */
-    static MarianNetwork load(MarianModelFile file) {
+    /**
+     * Loads with the fastest kernel that this processor and these weights allow.
+     *
+     * @param everyWord whether each sentence may use the whole vocabulary, as without a shortlist
+     */
+    static MarianNetwork load(MarianModelFile file, boolean everyWord) {
         if (file.isInt8()) {
             try {
-                return load(file, LinearKernel.PACKED);
+                return load(file, LinearKernel.PACKED, everyWord);
             } catch (EngineException e) {
                 LOG.info(
                         "{}: packed weights do not work on this processor, plain ones do: {}",
@@ -45,7 +51,7 @@ final class MarianNetwork implements AutoCloseable {
             }
         }
         try {
-            return load(file, LinearKernel.PLAIN);
+            return load(file, LinearKernel.PLAIN, everyWord);
         } catch (EngineException e) {
             throw new TranslationException(
                     file.origin() + " cannot be loaded into the PyTorch engine: " + e.getMessage(), e);
@@ -53,7 +59,7 @@ final class MarianNetwork implements AutoCloseable {
     }
 
     /** @throws EngineException when the engine refuses the program, or its first run */
-    static MarianNetwork load(MarianModelFile file, LinearKernel kernel) {
+    static MarianNetwork load(MarianModelFile file, LinearKernel kernel, boolean everyWord) {
         MarianConfiguration configuration = MarianConfiguration.parse(file.origin(), file.configuration());
         MarianWeights weights = new MarianWeights(file, configuration, kernel);
         PyTorchEngineSettings.apply();
@@ -61,10 +67,13 @@ final class MarianNetwork implements AutoCloseable {
         try {
             ByteArrayOutputStream archive = new ByteArrayOutputStream();
             TorchScriptWriter.write(
-                    archive, MarianProgram.CLASS, MarianProgram.source(configuration, weights), weights.attributes());
+                    archive,
+                    MarianProgram.CLASS,
+                    MarianProgram.source(configuration, weights, everyWord),
+                    weights.attributes());
             model.load(new ByteArrayInputStream(archive.toByteArray()));
-            MarianNetwork network = new MarianNetwork(model, configuration);
-            network.run(new EncodedBatch(List.of(new EncodedSentence(new int[] {0}, new int[] {0}, 1))));
+            MarianNetwork network = new MarianNetwork(model, configuration, everyWord);
+            network.run(new EncodedBatch(List.of(new EncodedSentence(new int[] {0}, new int[] {0}, 1)), everyWord));
             return network;
         } catch (IOException | MalformedModelException e) {
             model.close();
@@ -82,7 +91,7 @@ final class MarianNetwork implements AutoCloseable {
     /** Translates sentences as one batch; the result of each, without {@code </s>}, does not depend on the others. */
     int[][] decode(List<EncodedSentence> sentences) {
         try {
-            return run(new EncodedBatch(sentences));
+            return run(new EncodedBatch(sentences, everyWord));
         } catch (EngineException e) {
             throw new TranslationException("the network failed: " + e.getMessage(), e);
         }
@@ -93,8 +102,8 @@ final class MarianNetwork implements AutoCloseable {
             NDList inputs = new NDList(
                     manager.create(batch.ids(), new Shape(batch.size(), batch.time())),
                     manager.create(batch.mask(), new Shape(batch.size(), 1, 1, batch.time())),
-                    manager.create(batch.candidates(), new Shape(batch.size(), batch.words())),
-                    manager.create(batch.penalties(), new Shape(batch.size(), batch.words())),
+                    manager.create(batch.candidates(), new Shape(batch.size(), batch.listed())),
+                    manager.create(batch.penalties(), new Shape(batch.size(), batch.listed())),
                     manager.create(new long[] {batch.limit()}),
                     manager.create(batch.prefixes(), new Shape(batch.size(), batch.hints())),
                     manager.create(batch.bonuses(), new Shape(batch.size(), batch.hints())),

@@ -3,7 +3,8 @@ package org.meetinginterpreter.translation.marian;
 /**
  * The TorchScript source of a Marian network: encoding and greedy decoding of a batch in one call, since a call from Java for
  * each operation would cost more than the operation. Layers are unrolled; the graph is the one of Marian's
- * {@code models/transformer.h} with an SSRU decoder ({@code rnn/cells.h}), post-norm.
+ * {@code models/transformer.h} with an SSRU decoder ({@code rnn/cells.h}) or one that attends to
+ * what it wrote, post-norm.
  *
  * <p>{@code forward} takes
  *
@@ -30,16 +31,23 @@ final class MarianProgram {
 
     private final MarianConfiguration network;
     private final MarianWeights weights;
+    private final boolean everyWord;
     private final StringBuilder source = new StringBuilder();
 
-    private MarianProgram(MarianConfiguration network, MarianWeights weights) {
+    private MarianProgram(MarianConfiguration network, MarianWeights weights, boolean everyWord) {
         this.network = network;
         this.weights = weights;
+        this.everyWord = everyWord;
     }
 
-    /** @param weights become attributes of the module under their names */
-    static String source(MarianConfiguration network, MarianWeights weights) {
-        MarianProgram program = new MarianProgram(network, weights);
+    /**
+     * The program of a network.
+     *
+     * @param weights become attributes of the module under their names
+     * @param everyWord whether every step scores the whole vocabulary: candidates are then empty, and an index is a token's id
+     */
+    static String source(MarianConfiguration network, MarianWeights weights, boolean everyWord) {
+        MarianProgram program = new MarianProgram(network, weights, everyWord);
         program.declaration();
         program.encoder();
         program.memory();
@@ -96,17 +104,24 @@ final class MarianProgram {
                     "keys" + i + " = torch.transpose(torch.contiguous(torch.mul(torch.select(memory, 0, " + (2 * i - 2)
                             + "), " + attentionScale("d" + i + "_") + ")), 2, 3)");
             line(2, "values" + i + " = torch.contiguous(torch.select(memory, 0, " + (2 * i - 1) + "))");
-            line(2, "cell" + i + " = torch.zeros([batch, " + network.dim() + "])");
+            switch (network.decoder()) {
+                case SSRU -> line(2, "cell" + i + " = torch.zeros([batch, " + network.dim() + "])");
+                case SELF_ATTENTION -> {
+                    String none = "torch.zeros([batch, " + network.heads() + ", 0, " + headWidth() + "])";
+                    line(2, "past_keys" + i + " = " + none);
+                    line(2, "past_values" + i + " = " + none);
+                }
+            }
         }
     }
 
     private void decoder() {
-        line(2, "chosen = torch.view(candidates, [-1])");
+        line(2, everyWord ? "pass" : "chosen = torch.view(candidates, [-1])");
         rows("words", network.embeddings().output());
         if (!previous().equals("words")) {
             rows(previous(), network.embeddings().target());
         }
-        line(2, "bias = torch.index_select(self.output_bias, 0, chosen)");
+        line(2, "bias = " + (everyWord ? "self.output_bias" : "torch.index_select(self.output_bias, 0, chosen)"));
         line(2, "previous = torch.zeros([batch, " + network.dim() + "])");
         line(2, "written = annotate(List[Tensor], [])");
         line(2, "most = int(limit)");
@@ -122,18 +137,25 @@ final class MarianProgram {
         line(4, "next = torch.argmax(logits, 1)");
         next("next", "torch.ne(int(next), 0)");
         line(2, "else:");
-        line(3, "count = torch.size(candidates, 1)");
-        line(3, "own = torch.transpose(torch.view(words, [batch, count, " + network.dim() + "]), 1, 2)");
-        line(3, "biases = torch.unsqueeze(torch.add(torch.view(bias, [batch, count]), penalty), 1)");
-        line(3, "offsets = torch.mul(torch.arange(batch), count)");
+        if (!everyWord) {
+            line(3, "count = torch.size(candidates, 1)");
+            line(3, "own = torch.transpose(torch.view(words, [batch, count, " + network.dim() + "]), 1, 2)");
+            line(3, "biases = torch.unsqueeze(torch.add(torch.view(bias, [batch, count]), penalty), 1)");
+            line(3, "offsets = torch.mul(torch.arange(batch), count)");
+        }
         line(3, "alive = torch.ones([batch], dtype=11)");
         line(3, "while going:");
         layers();
-        line(4, "logits = torch.squeeze(torch.baddbmm(biases, torch.unsqueeze(y, 1), own), 1)");
+        line(
+                4,
+                "logits = "
+                        + (everyWord
+                                ? "torch.linear(y, words, bias)"
+                                : "torch.squeeze(torch.baddbmm(biases, torch.unsqueeze(y, 1), own), 1)"));
         steered();
         line(4, "next = torch.argmax(logits, 1)");
         line(4, "alive = torch.logical_and(alive, next)");
-        next("torch.add(next, offsets)", "bool(torch.any(alive))");
+        next(everyWord ? "next" : "torch.add(next, offsets)", "bool(torch.any(alive))");
         line(2, "return torch.stack(written, 1)");
     }
 
@@ -177,12 +199,27 @@ final class MarianProgram {
     }
 
     private void rows(String name, String table) {
-        line(2, name + " = torch.to(torch.index_select(self." + table + ", 0, chosen), 6, False, False, None)");
+        String rows = everyWord ? "self." + table : "torch.index_select(self." + table + ", 0, chosen)";
+        line(2, name + " = torch.to(" + rows + ", 6, False, False, None)");
     }
 
     private void decoderLayer(int number) {
         String layer = "d" + number + "_";
-        String cell = "cell" + number;
+        switch (network.decoder()) {
+            case SSRU -> recurrentUnit(layer, "cell" + number);
+            case SELF_ATTENTION -> selfAttention(layer + "self_", "past_keys" + number, "past_values" + number);
+        }
+        line(
+                4,
+                "query = torch.view(" + linear("y", layer + "query") + ", [batch, " + network.heads() + ", 1, "
+                        + headWidth() + "])");
+        line(4, "scores = torch.matmul(query, keys" + number + ")");
+        masked(4);
+        attended(layer, "values" + number);
+        feedForward(4, "y", layer);
+    }
+
+    private void recurrentUnit(String layer, String cell) {
         int dim = network.dim();
         line(4, "gates = " + linear("y", layer + "rnn"));
         line(4, "input = torch.slice(gates, 1, 0, " + dim + ")");
@@ -192,18 +229,27 @@ final class MarianProgram {
                         + 1 / weights.scale(layer + "forget") + "))");
         line(4, cell + " = torch.lerp(input, " + cell + ", forget)");
         residual(4, "y", "torch.relu(" + cell + ")", layer + "cell");
+    }
+
+    /** What a row wrote after its end is there, too, and harms nobody: what follows its end means nothing. */
+    private void selfAttention(String layer, String keys, String values) {
         line(
                 4,
-                "query = torch.view(" + linear("y", layer + "query") + ", [batch, " + network.heads() + ", 1, "
-                        + dim / network.heads() + "])");
-        line(4, "scores = torch.matmul(query, keys" + number + ")");
-        masked(4);
+                "heads = torch.view(" + linear("y", layer + "qkv") + ", [batch, 3, " + network.heads() + ", 1, "
+                        + headWidth() + "])");
+        line(4, keys + " = torch.cat([" + keys + ", torch.select(heads, 1, 1)], 2)");
+        line(4, values + " = torch.cat([" + values + ", torch.select(heads, 1, 2)], 2)");
+        line(4, "query = torch.mul(torch.select(heads, 1, 0), " + attentionScale(layer) + ")");
+        line(4, "scores = torch.matmul(query, torch.transpose(" + keys + ", 2, 3))");
+        attended(layer, values);
+    }
+
+    private void attended(String layer, String values) {
         line(
                 4,
-                "seen = torch.view(torch.matmul(torch.softmax(scores, 3), values" + number + "), [batch, " + dim
+                "seen = torch.view(torch.matmul(torch.softmax(scores, 3), " + values + "), [batch, " + network.dim()
                         + "])");
         residual(4, "y", linear("seen", layer + "out"), layer + "out");
-        feedForward(4, "y", layer);
     }
 
     private void masked(int indent) {
@@ -214,7 +260,13 @@ final class MarianProgram {
     }
 
     private void feedForward(int indent, String x, String layer) {
-        line(indent, "wide = " + weights.kernel().applyRelu(x, layer + "wide"));
+        line(
+                indent,
+                "wide = "
+                        + switch (network.activation()) {
+                            case RELU -> weights.kernel().applyRelu(x, layer + "wide");
+                            case SWISH -> "torch.silu(" + linear(x, layer + "wide") + ")";
+                        });
         residual(indent, x, linear("wide", layer + "narrow"), layer + "narrow");
     }
 
@@ -231,7 +283,11 @@ final class MarianProgram {
     }
 
     private String headShape() {
-        return network.heads() + ", " + network.dim() / network.heads();
+        return network.heads() + ", " + headWidth();
+    }
+
+    private int headWidth() {
+        return network.dim() / network.heads();
     }
 
     private double attentionScale(String layer) {

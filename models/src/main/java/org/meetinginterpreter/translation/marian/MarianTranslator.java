@@ -81,7 +81,13 @@ public final class MarianTranslator implements Translator {
                 .orElseGet(() -> Shortlist.all(shape.sourceVocabulary(), shape.targetVocabulary()));
         VocabularyPair vocabularies = VocabularyPair.read(files, shape);
         try {
-            return new MarianTranslator(modelId, source, target, MarianNetwork.load(file), vocabularies, shortlist);
+            return new MarianTranslator(
+                    modelId,
+                    source,
+                    target,
+                    MarianNetwork.load(file, shortlist.isEveryWord()),
+                    vocabularies,
+                    shortlist);
         } catch (RuntimeException e) {
             vocabularies.close();
             throw e;

@@ -73,8 +73,12 @@ final class MarianWeights {
     }
 
     private void encoderLayer(String from, String to) {
+        selfAttention(from + "self_", to);
+        feedForward(from, to);
+    }
+
+    private void selfAttention(String self, String to) {
         int dim = network.dim();
-        String self = from + "self_";
         ScaledMatrix query = matrix(self + "Wq", dim, dim);
         ScaledMatrix key = matrix(self + "Wk", dim, dim);
         ScaledMatrix value = matrix(self + "Wv", dim, dim);
@@ -87,12 +91,25 @@ final class MarianWeights {
                         vector(self + "bv", dim).times(value.multiplier())));
         scales.put(to + "attention", query.multiplier() * key.multiplier());
         projection(self, to, value.multiplier());
-        feedForward(from, to);
     }
 
     private void decoderLayer(String from, String to) {
         int dim = network.dim();
-        String rnn = from + "rnn_";
+        switch (network.decoder()) {
+            case SSRU -> recurrentUnit(from + "rnn_", to);
+            case SELF_ATTENTION -> selfAttention(from + "self_", to + "self_");
+        }
+        String context = from + "context_";
+        ScaledMatrix query = matrix(context + "Wq", dim, dim);
+        linear(to + "query", query.values(), vector(context + "bq", dim).times(query.multiplier()));
+        MarianTensor key = file.tensor(context + "Wk", dim, dim);
+        scales.put(to + "attention", query.multiplier() * key.multiplier());
+        projection(context, to, file.tensor(context + "Wv", dim, dim).multiplier());
+        feedForward(from, to);
+    }
+
+    private void recurrentUnit(String rnn, String to) {
+        int dim = network.dim();
         ScaledMatrix input = matrix(rnn + "W", dim, dim);
         ScaledMatrix forget = matrix(rnn + "Wf", dim, dim);
         linear(
@@ -104,13 +121,6 @@ final class MarianWeights {
         scales.put(to + "cell", input.multiplier());
         scales.put(to + "forget", forget.multiplier());
         norm(rnn + "ffn_ln_", to + "cell");
-        String context = from + "context_";
-        ScaledMatrix query = matrix(context + "Wq", dim, dim);
-        linear(to + "query", query.values(), vector(context + "bq", dim).times(query.multiplier()));
-        MarianTensor key = file.tensor(context + "Wk", dim, dim);
-        scales.put(to + "attention", query.multiplier() * key.multiplier());
-        projection(context, to, file.tensor(context + "Wv", dim, dim).multiplier());
-        feedForward(from, to);
     }
 
     /** Keys and values of the source for all decoder layers, in one layer: k1, v1, k2, v2, … */

@@ -21,6 +21,7 @@ final class NumpyArchive {
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
+    private static final Pattern DIMENSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     private NumpyArchive() {}
 
@@ -69,7 +70,10 @@ final class NumpyArchive {
                 name,
                 "has " + (bytes.remaining() - at) + " bytes for the shape " + shape);
         return new MarianTensor(
-                description, type, shape, bytes.slice(at, bytes.remaining() - at).order(ByteOrder.LITTLE_ENDIAN));
+                description,
+                type,
+                shape,
+                bytes.slice(at, bytes.remaining() - at).order(ByteOrder.LITTLE_ENDIAN));
     }
 
     private static Storage type(String name, String code) {
@@ -83,12 +87,10 @@ final class NumpyArchive {
 
     private static List<Integer> shape(String name, String text) {
         List<Integer> shape = new ArrayList<>();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             if (!part.isBlank()) {
-                require(part.strip().length() < 10, name, "has the shape (" + text + ")");
-                int dimension = Integer.parseInt(part.strip());
-                require(dimension > 0, name, "has the shape (" + text + ")");
-                shape.add(dimension);
+                require(DIMENSION.matcher(part.strip()).matches(), name, "has the shape (" + text + ")");
+                shape.add(Integer.parseInt(part.strip()));
             }
         }
         return shape;

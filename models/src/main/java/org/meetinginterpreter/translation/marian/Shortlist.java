@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Which words of the target vocabulary a sentence may become: the most frequent ones and, for each source token, its likeliest
@@ -25,8 +26,11 @@ final class Shortlist {
     private final int vocabulary;
     private final int[] offsets;
     private final int[] ids;
+    /** Where there is no list: every word. */
+    private final int[] every;
 
     private Shortlist(int frequent, int vocabulary, int[] offsets, int[] ids) {
+        this.every = frequent == vocabulary ? IntStream.range(0, vocabulary).toArray() : new int[0];
         this.frequent = frequent;
         this.vocabulary = vocabulary;
         this.offsets = offsets;
@@ -36,6 +40,11 @@ final class Shortlist {
     /** For a model without a shortlist: every word, always. */
     static Shortlist all(int sourceVocabulary, int targetVocabulary) {
         return new Shortlist(targetVocabulary, targetVocabulary, new int[sourceVocabulary + 1], new int[0]);
+    }
+
+    /** Whether each sentence may use the whole vocabulary. */
+    boolean isEveryWord() {
+        return every.length > 0;
     }
 
     static Shortlist read(Path file, int sourceVocabulary, int targetVocabulary) {
@@ -86,6 +95,9 @@ final class Shortlist {
 
     /** The ids that this sentence may use, ascending; {@code source} with its closing {@code </s>}. */
     int[] candidates(int[] source) {
+        if (isEveryWord()) {
+            return every;
+        }
         BitSet chosen = new BitSet(vocabulary);
         chosen.set(0, frequent);
         for (int token : source) {

@@ -26,8 +26,7 @@ record TargetLabel(String token, Locale language) {
      * @throws MarianFormatException when it has labels, but none for this language
      */
     static Optional<TargetLabel> find(List<String> tokens, Locale target, String origin) {
-        List<TargetLabel> labels =
-                tokens.stream().flatMap(TargetLabel::parse).toList();
+        List<TargetLabel> labels = tokens.stream().flatMap(TargetLabel::parse).toList();
         if (labels.isEmpty()) {
             return Optional.empty();
         }
@@ -40,7 +39,8 @@ record TargetLabel(String token, Locale language) {
             throw new MarianFormatException(origin + " writes several languages, but not " + target.toLanguageTag()
                     + ": it knows "
                     + String.join(
-                            " ", labels.stream().map(TargetLabel::token).sorted().toList()));
+                            " ",
+                            labels.stream().map(TargetLabel::token).sorted().toList()));
         }
         return best;
     }

@@ -23,10 +23,11 @@ class MarianConfigurationTest {
     @ParameterizedTest
     @CsvSource({
         "type: transformer, type: s2s, type is s2s",
-        "autoreg: rnn, autoreg: self-attention, transformer-decoder-autoreg is self-attention",
+        "autoreg: rnn, autoreg: average-attention, transformer-decoder-autoreg is average-attention",
         "dec-cell: ssru, dec-cell: gru, dec-cell is gru",
+        "dec-cell: ssru, transformer-decoder-dim-ffn: 96, transformer-decoder-dim-ffn is 96",
         "postprocess: dan, postprocess: da, transformer-postprocess is da",
-        "activation: relu, activation: swish, transformer-ffn-activation is swish",
+        "activation: relu, activation: gelu, transformer-ffn-activation is gelu",
         "tied-embeddings-all: true, tied-embeddings-all: 1, tied-embeddings-all is 1",
         "transformer-ffn-activation: relu, x: y, transformer-ffn-activation is null",
         "dim-emb: 64, dim-emb: many, dim-emb is many",

@@ -64,6 +64,18 @@ final class MarianFileWriter {
         return out.toByteArray();
     }
 
+    /** The same as {@code *.npz}: a zip of NumPy arrays, of which only float32 and the configuration can be. */
+    byte[] numpyArchive() {
+        NumpyFileWriter archive = new NumpyFileWriter(false);
+        for (Entry entry : entries) {
+            int values = entry.shape.stream().reduce(1, Math::multiplyExact);
+            byte[] data = new byte[values * (entry.type == 0x404 ? Float.BYTES : 1)];
+            entry.data.get(0, data);
+            archive.add(entry.name, entry.type == 0x404 ? "<f4" : "<i1", data, entry.shape);
+        }
+        return archive.bytes();
+    }
+
     static ByteBuffer buffer(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A network that the test writes, in the engine and in plain loops. */
@@ -34,7 +35,7 @@ class MarianNetworkTest {
         MarianReference reference = new MarianReference(file);
         Set<Integer> lengths = new HashSet<>();
         int compared = 0;
-        try (MarianNetwork network = MarianNetwork.load(file, kernel)) {
+        try (MarianNetwork network = MarianNetwork.load(file, kernel, false)) {
             for (EncodedSentence sentence : sentences()) {
                 int[] expected = reference.decode(sentence.source(), sentence.candidates(), sentence.limit());
                 if (reference.smallestMargin() > TIE) {
@@ -49,11 +50,36 @@ class MarianNetworkTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void writesWhatPlainLoopsWriteWithADecoderThatAttendsToWhatItWrote(MarianConfiguration.Activation activation) {
+        MarianModelFile file = MarianModelFile.parse("opus.npz", ByteBuffer.wrap(TinyMarianModel.opus(5, activation)));
+        MarianReference reference = new MarianReference(file);
+        int[] words = IntStream.range(0, TinyMarianModel.VOCABULARY).toArray();
+        Set<Integer> lengths = new HashSet<>();
+        try (MarianNetwork network = MarianNetwork.load(file, true)) {
+            List<EncodedSentence> sentences = sentences().stream()
+                    .map(s -> new EncodedSentence(s.source(), words, s.limit()))
+                    .toList();
+            int[][] together = network.decode(sentences);
+            for (int i = 0; i < sentences.size(); i++) {
+                EncodedSentence sentence = sentences.get(i);
+                int[] expected = reference.decode(sentence.source(), words, sentence.limit());
+                if (reference.smallestMargin() > TIE) {
+                    assertArrayEquals(expected, network.decode(List.of(sentence))[0]);
+                    assertArrayEquals(expected, together[i]);
+                    lengths.add(expected.length);
+                }
+            }
+        }
+        assertTrue(lengths.size() > 2, "lengths written: " + lengths);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {2, 5, SENTENCES})
     void writesTheSameForASentenceInAnyBatch(int rows) {
         MarianModelFile file = MarianModelFile.parse("tiny", ByteBuffer.wrap(TinyMarianModel.bytes(11, true)));
         List<EncodedSentence> sentences = sentences();
-        try (MarianNetwork network = MarianNetwork.load(file)) {
+        try (MarianNetwork network = MarianNetwork.load(file, false)) {
             for (int from = 0; from < sentences.size(); from += rows) {
                 List<EncodedSentence> batch = sentences.subList(from, Math.min(from + rows, sentences.size()));
                 int[][] together = network.decode(batch);
@@ -143,7 +169,8 @@ class MarianNetworkTest {
     }
 
     private static MarianNetwork network() {
-        return MarianNetwork.load(MarianModelFile.parse("tiny", ByteBuffer.wrap(TinyMarianModel.bytes(11, true))));
+        return MarianNetwork.load(
+                MarianModelFile.parse("tiny", ByteBuffer.wrap(TinyMarianModel.bytes(11, true))), false);
     }
 
     private static int[] decode(MarianNetwork network, EncodedSentence sentence) {

@@ -3,6 +3,7 @@ package org.meetinginterpreter.translation.marian;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The graph of a Marian network in plain loops and double precision, straight from the model file: slow, and what the engine is
@@ -11,6 +12,9 @@ import java.util.List;
 final class MarianReference {
     private final MarianModelFile file;
     private final MarianConfiguration network;
+    /** What went into each decoder layer's self-attention so far. */
+    private List<List<double[]>> past = List.of();
+
     private double smallestMargin = Double.POSITIVE_INFINITY;
 
     MarianReference(MarianModelFile file) {
@@ -27,6 +31,9 @@ final class MarianReference {
         smallestMargin = Double.POSITIVE_INFINITY;
         double[][] encoded = encode(source);
         double[][] cells = new double[network.decoderLayers()][network.dim()];
+        past = Stream.<List<double[]>>generate(ArrayList::new)
+                .limit(network.decoderLayers())
+                .toList();
         List<Integer> written = new ArrayList<>();
         int previous = -1;
         while (written.size() < limit) {
@@ -62,20 +69,29 @@ final class MarianReference {
         double[] y = embedding(network.embeddings().target(), network.targetVocabulary(), previous, time);
         for (int layer = 1; layer <= network.decoderLayers(); layer++) {
             String name = "decoder_l" + layer + "_";
-            double[] input = linear(name + "rnn_W", null, network.dim(), y);
-            double[] forget = linear(name + "rnn_Wf", name + "rnn_bf", network.dim(), y);
-            double[] cell = cells[layer - 1];
-            double[] out = new double[cell.length];
-            for (int i = 0; i < cell.length; i++) {
-                double f = 1 / (1 + Math.exp(-forget[i]));
-                cell[i] = f * cell[i] + (1 - f) * input[i];
-                out[i] = Math.max(0, cell[i]);
+            if (network.decoder() == MarianConfiguration.Decoder.SSRU) {
+                y = recurrentUnit(name, y, cells[layer - 1]);
+            } else {
+                past.get(layer - 1).add(y);
+                double[] seen = attention(name + "self_", y, past.get(layer - 1).toArray(double[][]::new));
+                y = norm(name + "self_Wo_ln_", sum(y, seen));
             }
-            y = norm(name + "rnn_ffn_ln_", sum(y, out));
             y = norm(name + "context_Wo_ln_", sum(y, attention(name + "context_", y, encoded)));
             y = feedForward(name, y);
         }
         return best(y, candidates);
+    }
+
+    private double[] recurrentUnit(String name, double[] y, double[] cell) {
+        double[] input = linear(name + "rnn_W", null, network.dim(), y);
+        double[] forget = linear(name + "rnn_Wf", name + "rnn_bf", network.dim(), y);
+        double[] out = new double[cell.length];
+        for (int i = 0; i < cell.length; i++) {
+            double f = 1 / (1 + Math.exp(-forget[i]));
+            cell[i] = f * cell[i] + (1 - f) * input[i];
+            out[i] = Math.max(0, cell[i]);
+        }
+        return norm(name + "rnn_ffn_ln_", sum(y, out));
     }
 
     private int best(double[] y, int[] candidates) {
@@ -153,7 +169,9 @@ final class MarianReference {
     private double[] feedForward(String name, double[] x) {
         double[] wide = linear(name + "ffn_W1", name + "ffn_b1", network.ffn(), x);
         for (int i = 0; i < wide.length; i++) {
-            wide[i] = Math.max(0, wide[i]);
+            wide[i] = network.activation() == MarianConfiguration.Activation.RELU
+                    ? Math.max(0, wide[i])
+                    : wide[i] / (1 + Math.exp(-wide[i]));
         }
         return norm(name + "ffn_ffn_ln_", sum(x, linear(name + "ffn_W2", name + "ffn_b2", network.dim(), wide)));
     }

@@ -1,5 +1,6 @@
 package org.meetinginterpreter.translation.marian;
 
+import java.util.Locale;
 import java.util.Random;
 
 /** A made-up network in Marian's file format: the graph of the real ones, small enough for a test to write and check. */
@@ -32,21 +33,36 @@ final class TinyMarianModel {
     private final MarianFileWriter file = new MarianFileWriter();
     private final Random random;
     private final boolean int8;
+    private final boolean selfAttention;
 
-    private TinyMarianModel(long seed, boolean int8) {
+    private TinyMarianModel(long seed, boolean int8, boolean selfAttention) {
         this.random = new Random(seed);
         this.int8 = int8;
+        this.selfAttention = selfAttention;
     }
 
     /** @param int8 matrices as intgemm8, else as float32 */
     static byte[] bytes(long seed, boolean int8) {
-        TinyMarianModel model = new TinyMarianModel(seed, int8);
-        model.write();
-        return model.file.bytes();
+        return written(seed, int8, false, CONFIGURATION).bytes();
     }
 
-    private void write() {
-        file.configuration(CONFIGURATION);
+    /** As OPUS-MT's are: a NumPy archive of float32, the decoder attending to what it wrote. */
+    static byte[] opus(long seed, MarianConfiguration.Activation activation) {
+        String configuration = CONFIGURATION
+                .replace("autoreg: rnn", "autoreg: self-attention")
+                .replace("dec-cell: ssru", "dec-cell: gru")
+                .replace("activation: relu", "activation: " + activation.name().toLowerCase(Locale.ROOT));
+        return written(seed, false, true, configuration).numpyArchive();
+    }
+
+    private static MarianFileWriter written(long seed, boolean int8, boolean selfAttention, String configuration) {
+        TinyMarianModel model = new TinyMarianModel(seed, int8, selfAttention);
+        model.write(configuration);
+        return model.file;
+    }
+
+    private void write(String configuration) {
+        file.configuration(configuration);
         matrix("Wemb", VOCABULARY, DIM, 0.25);
         vector("decoder_ff_logit_out_b", VOCABULARY, 0, 0.5);
         for (int i = 1; i <= ENCODER_LAYERS; i++) {
@@ -54,14 +70,21 @@ final class TinyMarianModel {
             feedForward("encoder_l" + i + "_");
         }
         for (int i = 1; i <= DECODER_LAYERS; i++) {
-            String rnn = "decoder_l" + i + "_rnn_";
-            matrix(rnn + "W", DIM, DIM, 0.2);
-            matrix(rnn + "Wf", DIM, DIM, 0.2);
-            vector(rnn + "bf", DIM, 0, 0.5);
-            norm(rnn + "ffn_ln_");
+            if (selfAttention) {
+                attention("decoder_l" + i + "_self_");
+            } else {
+                recurrentUnit("decoder_l" + i + "_rnn_");
+            }
             attention("decoder_l" + i + "_context_");
             feedForward("decoder_l" + i + "_");
         }
+    }
+
+    private void recurrentUnit(String name) {
+        matrix(name + "W", DIM, DIM, 0.2);
+        matrix(name + "Wf", DIM, DIM, 0.2);
+        vector(name + "bf", DIM, 0, 0.5);
+        norm(name + "ffn_ln_");
     }
 
     private void attention(String name) {
