@@ -1,5 +1,8 @@
 package org.meetinginterpreter.translation.marian;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** One sentence as the network takes it; the arrays are not copied and not changed. */
 final class EncodedSentence {
     private final int[] source;
@@ -22,6 +25,15 @@ final class EncodedSentence {
         this.candidates = candidates;
         this.limit = limit;
         this.steering = steering;
+    }
+
+    /** The same sentence, bound to an earlier translation, whose tokens become candidates; with room for more than these. */
+    EncodedSentence steered(Steering newSteering) {
+        int[] all = IntStream.concat(Arrays.stream(candidates), Arrays.stream(newSteering.prefix()))
+                .sorted()
+                .distinct()
+                .toArray();
+        return new EncodedSentence(source, all, limit + newSteering.committed(), newSteering);
     }
 
     int[] source() {

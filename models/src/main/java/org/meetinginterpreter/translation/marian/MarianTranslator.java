@@ -6,15 +6,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.meetinginterpreter.translation.ClauseSplitter;
+import org.meetinginterpreter.translation.CommittedText;
 import org.meetinginterpreter.translation.Sentence;
 import org.meetinginterpreter.translation.SentenceSplitter;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.WrittenForm;
 
 /**
  * Translates with a Marian network (Firefox Translations) on DJL's PyTorch engine: text is split into sentences, sentences of
@@ -33,8 +34,6 @@ public final class MarianTranslator implements Translator {
     /** Output tokens per source token, as the models' own {@code max-length-factor}. */
     private static final double LENGTH_FACTOR = 2.5;
 
-    private static final Set<String> WRITTEN_WITHOUT_SPACES = Set.of("zh", "ja", "th", "lo", "km", "my");
-
     private final String modelId;
     private final Locale source;
     private final Locale target;
@@ -43,6 +42,7 @@ public final class MarianTranslator implements Translator {
     private final Shortlist shortlist;
     private final SentenceSplitter sentences;
     private final ClauseSplitter clauses;
+    private final SteeringEncoder steering;
     private final CallGate gate;
 
     private MarianTranslator(
@@ -60,6 +60,7 @@ public final class MarianTranslator implements Translator {
         this.shortlist = shortlist;
         this.sentences = SentenceSplitter.of(source);
         this.clauses = new ClauseSplitter(source, text -> vocabularies.source().encode(text).length, MAX_TOKENS);
+        this.steering = new SteeringEncoder(vocabularies.target());
         this.gate =
                 new CallGate("the translator " + modelId, Runtime.getRuntime().availableProcessors());
     }
@@ -116,14 +117,15 @@ public final class MarianTranslator implements Translator {
     }
 
     @Override
+    public boolean isSteerable() {
+        return true;
+    }
+
+    @Override
     public List<Translation> translate(List<TranslationRequest> requests) {
-        if (requests.stream().anyMatch(TranslationRequest::isSteered)) {
-            throw new IllegalArgumentException("the translator " + modelId + " takes no steered requests");
-        }
-        List<String> texts = requests.stream().map(TranslationRequest::text).toList();
         return gate.call(() -> {
             try {
-                return translateNow(texts).stream().map(Translation::of).toList();
+                return translateNow(requests).stream().map(Translation::of).toList();
             } catch (MarianFormatException e) {
                 throw e;
             } catch (TranslationException e) {
@@ -132,10 +134,19 @@ public final class MarianTranslator implements Translator {
         });
     }
 
-    private List<String> translateNow(List<String> texts) {
-        List<List<Sentence>> parts = texts.stream().map(this::parts).toList();
-        List<String> sources =
-                parts.stream().flatMap(List::stream).map(Sentence::text).toList();
+    private List<String> translateNow(List<TranslationRequest> requests) {
+        List<List<Sentence>> parts = requests.stream().map(this::parts).toList();
+        List<TranslationRequest> sources = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            TranslationRequest request = requests.get(i);
+            boolean steered = request.isSteered() && parts.get(i).size() == 1;
+            for (Sentence part : parts.get(i)) {
+                sources.add(
+                        steered
+                                ? new TranslationRequest(part.text(), request.committed(), request.shown())
+                                : TranslationRequest.of(part.text()));
+            }
+        }
         String[] translated = translateParts(sources);
         List<String> results = new ArrayList<>();
         int next = 0;
@@ -144,33 +155,31 @@ public final class MarianTranslator implements Translator {
             for (int i = 0; i < text.size(); i++) {
                 result.append(translated[next++]);
                 if (i + 1 < text.size()) {
-                    result.append(gap(text.get(i).gap()));
+                    result.append(WrittenForm.gap(target, text.get(i).gap()));
                 }
             }
-            results.add(result.toString());
+            String committed = requests.get(results.size()).committed();
+            results.add(CommittedText.continued(committed, result.toString()));
         }
         return results;
     }
 
-    private List<Sentence> parts(String text) {
-        return sentences.split(SourceText.clean(text)).stream()
+    private List<Sentence> parts(TranslationRequest request) {
+        String text = SourceText.clean(request.text());
+        List<Sentence> whole = request.isSteered() && !text.isBlank()
+                ? List.of(new Sentence(text.strip(), ""))
+                : sentences.split(text);
+        return whole.stream()
                 .flatMap(sentence -> clauses.split(sentence).stream())
                 .toList();
     }
 
-    private String gap(String sourceGap) {
-        if (WRITTEN_WITHOUT_SPACES.contains(target.getLanguage())) {
-            return sourceGap.isBlank() && sourceGap.lines().count() < 2 ? "" : sourceGap;
-        }
-        return sourceGap.isEmpty() ? " " : sourceGap;
-    }
-
-    private String[] translateParts(List<String> parts) {
-        String[] translated = parts.toArray(String[]::new);
+    private String[] translateParts(List<TranslationRequest> parts) {
+        String[] translated = parts.stream().map(TranslationRequest::text).toArray(String[]::new);
         EncodedSentence[] encoded = parts.stream().map(this::encode).toArray(EncodedSentence[]::new);
         List<Integer> byLength = IntStream.range(0, encoded.length)
                 .boxed()
-                .filter(i -> SourceText.hasWords(parts.get(i)))
+                .filter(i -> SourceText.hasWords(parts.get(i).text()))
                 .sorted(Comparator.comparingInt(i -> encoded[i].source().length))
                 .toList();
         int from = 0;
@@ -187,11 +196,13 @@ public final class MarianTranslator implements Translator {
         return translated;
     }
 
-    private EncodedSentence encode(String text) {
-        int[] tokens = vocabularies.source().encode(text);
+    private EncodedSentence encode(TranslationRequest request) {
+        int[] tokens = vocabularies.source().encode(request.text());
         int[] ids = Arrays.copyOf(tokens, tokens.length + 1);
         ids[tokens.length] = MarianVocabulary.END;
-        return new EncodedSentence(ids, shortlist.candidates(ids), (int) Math.ceil(LENGTH_FACTOR * ids.length));
+        EncodedSentence free =
+                new EncodedSentence(ids, shortlist.candidates(ids), (int) Math.ceil(LENGTH_FACTOR * ids.length));
+        return request.isSteered() ? steering.encode(request).map(free::steered).orElse(free) : free;
     }
 
     /** Waits for calls under way, then frees the network; later calls throw {@link TranslationException}. */

@@ -12,9 +12,11 @@ final class MarianVocabulary implements AutoCloseable {
     static final int UNKNOWN = 1;
 
     private final SpTokenizer tokenizer;
+    private final int size;
 
-    private MarianVocabulary(SpTokenizer tokenizer) {
+    private MarianVocabulary(SpTokenizer tokenizer, int size) {
         this.tokenizer = tokenizer;
+        this.size = size;
     }
 
     /** @param size the number of tokens that the network knows; native code ends the process for an id beyond the file's */
@@ -27,7 +29,7 @@ final class MarianVocabulary implements AutoCloseable {
                         + "; install the model again");
             }
             SpTokenizer tokenizer = new SpTokenizer(bytes);
-            MarianVocabulary vocabulary = new MarianVocabulary(tokenizer);
+            MarianVocabulary vocabulary = new MarianVocabulary(tokenizer, size);
             vocabulary.checkSpecialTokens(file);
             return vocabulary;
         } catch (IOException | EngineException | IllegalArgumentException e) {
@@ -56,6 +58,16 @@ final class MarianVocabulary implements AutoCloseable {
     /** The text of token ids; special tokens have none. */
     String decode(int[] ids) {
         return ids.length == 0 ? "" : tokenizer.getProcessor().decode(ids);
+    }
+
+    /** How many tokens it has. */
+    int size() {
+        return size;
+    }
+
+    /** What a token writes, with U+2581 for a space; a word's first token begins with one. */
+    String piece(int id) {
+        return tokenizer.getProcessor().getToken(id);
     }
 
     @Override
