@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.meetinginterpreter.translation.TranslationRequest;
 
 /**
  * The way of one caption through a meeting, top to bottom: {@link #hear} takes what was recognised or typed; what grows goes to
@@ -37,7 +38,7 @@ public final class CaptionPipeline {
     private int utterances;
 
     /**
-     * @param meeting its id, which keeps the utterances of meetings apart in the lanes
+     * @param meeting its id, which keeps its utterances apart from others in the lanes and takes its turn there
      * @param patience how long readers wait for the translation of a final before they get the source
      * @param slowestReader how long a reader may take nothing before it is closed
      */
@@ -47,7 +48,7 @@ public final class CaptionPipeline {
         this.meeting = meeting;
         this.lanes = lanes;
         this.slowestReader = slowestReader;
-        this.renderings = new Renderings(vertx, lanes, patience, this::correct);
+        this.renderings = new Renderings(vertx, meeting, lanes, patience, this::correct);
     }
 
     /** The id of an utterance that begins now. */
@@ -106,7 +107,8 @@ public final class CaptionPipeline {
                 show(caption.shownAs(language, caption.marks()));
             } else if (isDue(utterance, language)) {
                 lanes.lane(caption.language(), language)
-                        .ifPresent(lane -> lane.translateGrowing(key(caption), caption.text())
+                        .ifPresent(lane -> lane.translateGrowing(
+                                        meeting, key(caption), TranslationRequest.of(caption.text()))
                                 .onSuccess(translation -> show(Renderings.translated(caption, language, translation))));
             }
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.meetinginterpreter.caption.TranslationLane.Translated;
 import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.translation.TranslationRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +25,19 @@ public final class Renderings {
     private static final Logger LOG = LoggerFactory.getLogger(Renderings.class);
 
     private final Vertx vertx;
+    private final String meeting;
     private final TranslationLanes lanes;
     private final Duration patience;
     private final Consumer<Caption> late;
 
     /**
+     * @param meeting whose captions they are: meetings take turns at the translators
      * @param patience how long readers of a live final wait for its translation
      * @param late takes a rendering that was made after its readers had been given the source
      */
-    Renderings(Vertx vertx, TranslationLanes lanes, Duration patience, Consumer<Caption> late) {
+    Renderings(Vertx vertx, String meeting, TranslationLanes lanes, Duration patience, Consumer<Caption> late) {
         this.vertx = vertx;
+        this.meeting = meeting;
         this.lanes = lanes;
         this.patience = patience;
         this.late = late;
@@ -87,7 +91,7 @@ public final class Renderings {
         }
         return live
                 ? renderInTime(source, language, lane.get())
-                : finished(source, language, lane.get().translateLater(source.text()));
+                : finished(source, language, lane.get().translateLater(meeting, TranslationRequest.of(source.text())));
     }
 
     private Future<Caption> renderInTime(Caption source, Locale language, TranslationLane lane) {
@@ -96,10 +100,10 @@ public final class Renderings {
         Future<Caption> rendering;
         if (lane.isFull()) {
             shown.complete(delayed);
-            rendering = finished(source, language, lane.translateLater(source.text()));
+            rendering = finished(source, language, lane.translateLater(meeting, TranslationRequest.of(source.text())));
         } else {
             long timer = vertx.setTimer(patience.toMillis(), fired -> shown.tryComplete(delayed));
-            rendering = finished(source, language, lane.translateLive(source.text()));
+            rendering = finished(source, language, lane.translateLive(meeting, TranslationRequest.of(source.text())));
             rendering.onComplete(done -> vertx.cancelTimer(timer));
         }
         rendering.onSuccess(caption -> {

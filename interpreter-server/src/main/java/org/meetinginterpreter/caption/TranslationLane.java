@@ -7,47 +7,64 @@ import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.meetinginterpreter.translation.Doubt;
+import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
+import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.Turn;
+import org.meetinginterpreter.translation.Turn.Urgency;
 
 /**
- * The work of one translator for all meetings, one call at a time: live finals first, those that wait together in one batch;
- * then, in turn, a growing utterance and a batch of what late readers and exports asked for. Belongs to the event loop; the
- * network computes on the worker pool.
+ * What is to be translated from one language to another, for all meetings. Live finals are handed on at once. Of what grows the
+ * newest versions go together when the last ones are back, and so does what late readers and exports asked for; what came to
+ * nothing meanwhile is dropped here. Which texts a network then translates first, and which together, is decided below, by {@link
+ * org.meetinginterpreter.translation.shared.TranslationWorkers}. Belongs to the event loop.
  */
 final class TranslationLane {
-    private static final int BATCH = 8;
+    /** Texts of one call: enough for the workers to choose batches from, few enough to be back soon. */
+    private static final int MOST_TOGETHER = 64;
 
     /** What networks made of a text, and which. */
-    record Translated(String text, List<String> modelIds) {}
+    record Translated(String text, List<Doubt> doubts, List<String> modelIds) {}
 
-    private record Job(String text, Promise<Translated> result) {}
+    private record Job(TranslationRequest request, Promise<Translated> result) {
+        Job(TranslationRequest request) {
+            this(request, Promise.promise());
+        }
+    }
 
     private final Locale from;
     private final Locale to;
     private final Translators translators;
-    private final WorkerExecutor workers;
+    private final Map<Urgency, WorkerExecutor> callers;
     private final int bound;
     private final Counter finalsTranslated;
     private final Counter partialsTranslated;
-    private final Deque<Job> live = new ArrayDeque<>();
     private final Deque<Job> later = new ArrayDeque<>();
     private final Map<String, Job> growing = new LinkedHashMap<>();
-    private boolean busy;
-    private boolean laterIsNext;
+    private int live;
+    private boolean laterUnderWay;
+    private boolean growingUnderWay;
 
     TranslationLane(
-            Locale from, Locale to, Translators translators, WorkerExecutor workers, int bound, MeterRegistry meters) {
+            Locale from,
+            Locale to,
+            Translators translators,
+            Map<Urgency, WorkerExecutor> callers,
+            int bound,
+            MeterRegistry meters) {
         this.from = from;
         this.to = to;
         this.translators = translators;
-        this.workers = workers;
+        this.callers = callers;
         this.bound = bound;
         this.finalsTranslated = counter(meters, "final");
         this.partialsTranslated = counter(meters, "partial");
@@ -63,113 +80,118 @@ final class TranslationLane {
     }
 
     boolean isFull() {
-        return live.size() >= bound;
+        return live >= bound;
     }
 
     /** A final that readers wait for. */
-    Future<Translated> translateLive(String text) {
-        return queue(live, text);
+    Future<Translated> translateLive(String meeting, TranslationRequest request) {
+        Job job = new Job(request.in(new Turn(Urgency.LIVE, meeting)));
+        live++;
+        return translate(List.of(job), Urgency.LIVE).transform(done -> {
+            live--;
+            return job.result.future();
+        });
     }
 
     /** A final that can wait: its text lies in a log, so that this queue needs no bound of its own. */
-    Future<Translated> translateLater(String text) {
-        return queue(later, text);
+    Future<Translated> translateLater(String meeting, TranslationRequest request) {
+        Job job = new Job(request.in(new Turn(Urgency.BULK, meeting)));
+        later.add(job);
+        workLater();
+        return job.result.future();
     }
 
-    /** The newest version of a growing utterance; fails for a version that was superseded before its turn came. */
-    Future<Translated> translateGrowing(String key, String text) {
-        Job job = new Job(text, Promise.promise());
-        Job superseded = growing.put(key, job);
+    /**
+     * The newest version of a growing utterance; fails for a version that was superseded before its turn came.
+     *
+     * @param utterance its id among those of all meetings
+     */
+    Future<Translated> translateGrowing(String meeting, String utterance, TranslationRequest request) {
+        Job job = new Job(request.in(new Turn(Urgency.GROWING, meeting)));
+        Job superseded = growing.put(utterance, job);
         if (superseded != null) {
             superseded.result.fail(new TranslationException("superseded by a newer version"));
         }
-        work();
+        workGrowing();
         return job.result.future();
     }
 
     /** The utterance is final: its growing versions are of no use any more. */
-    void forget(String key) {
-        Job superseded = growing.remove(key);
+    void forget(String utterance) {
+        Job superseded = growing.remove(utterance);
         if (superseded != null) {
             superseded.result.fail(new TranslationException("superseded by the final"));
         }
     }
 
-    private Future<Translated> queue(Deque<Job> queue, String text) {
-        Job job = new Job(text, Promise.promise());
-        queue.add(job);
-        work();
-        return job.result.future();
-    }
-
-    private void work() {
-        if (busy) {
-            return;
-        }
-        boolean partial = live.isEmpty() && !growing.isEmpty() && !(laterIsNext && !later.isEmpty());
-        List<Job> batch = partial ? firstGrowing() : batch(live.isEmpty() ? later : live);
-        if (!batch.isEmpty()) {
-            laterIsNext = partial;
-            busy = true;
-            translate(batch, partial ? partialsTranslated : finalsTranslated);
+    private void workLater() {
+        if (!laterUnderWay && !later.isEmpty()) {
+            laterUnderWay = true;
+            translate(take(later), Urgency.BULK).onComplete(done -> {
+                laterUnderWay = false;
+                workLater();
+            });
         }
     }
 
-    private void translate(List<Job> batch, Counter counter) {
-        List<String> texts = batch.stream().map(Job::text).toList();
-        workers.executeBlocking(() -> translateNow(texts), false).onComplete(result -> {
-            busy = false;
-            if (result.succeeded()) {
-                counter.increment(batch.size());
-                for (int i = 0; i < batch.size(); i++) {
-                    batch.get(i).result.complete(result.result().get(i));
-                }
-            } else if (batch.size() == 1) {
-                batch.get(0).result.fail(result.cause());
-            } else {
-                // one text that breaks the network must not take its neighbours with it
-                busy = true;
-                oneByOne(batch.iterator(), counter);
-                return;
-            }
-            work();
-        });
-    }
-
-    private void oneByOne(Iterator<Job> jobs, Counter counter) {
-        if (!jobs.hasNext()) {
-            busy = false;
-            work();
-            return;
+    private void workGrowing() {
+        if (!growingUnderWay && !growing.isEmpty()) {
+            growingUnderWay = true;
+            translate(take(growing.values()), Urgency.GROWING).onComplete(done -> {
+                growingUnderWay = false;
+                workGrowing();
+            });
         }
-        Job job = jobs.next();
-        workers.executeBlocking(() -> translateNow(List.of(job.text)).get(0), false)
-                .onSuccess(translated -> counter.increment())
-                .onComplete(job.result)
-                .onComplete(done -> oneByOne(jobs, counter));
     }
 
-    private List<Translated> translateNow(List<String> texts) {
+    private static List<Job> take(Collection<Job> queue) {
+        List<Job> jobs = new ArrayList<>();
+        for (Iterator<Job> next = queue.iterator(); next.hasNext() && jobs.size() < MOST_TOGETHER; next.remove()) {
+            jobs.add(next.next());
+        }
+        return jobs;
+    }
+
+    /** Ends, and never fails, when all of them have their results. */
+    private Future<Void> translate(List<Job> jobs, Urgency urgency) {
+        List<TranslationRequest> requests = jobs.stream().map(Job::request).toList();
+        return callers.get(urgency)
+                .executeBlocking(() -> translateNow(requests), false)
+                .transform(done -> {
+                    if (done.failed() && jobs.size() > 1) {
+                        // one text that breaks the network must not take its neighbours with it
+                        return oneByOne(jobs.iterator(), urgency);
+                    }
+                    for (int i = 0; i < jobs.size(); i++) {
+                        finish(jobs.get(i), done.succeeded() ? done.result().get(i) : null, done.cause(), urgency);
+                    }
+                    return Future.succeededFuture();
+                });
+    }
+
+    private Future<Void> oneByOne(Iterator<Job> jobs, Urgency urgency) {
+        return jobs.hasNext()
+                ? translate(List.of(jobs.next()), urgency).compose(done -> oneByOne(jobs, urgency))
+                : Future.succeededFuture();
+    }
+
+    private void finish(Job job, Translated translated, Throwable failure, Urgency urgency) {
+        if (failure != null) {
+            job.result.fail(failure);
+        } else {
+            (urgency == Urgency.GROWING ? partialsTranslated : finalsTranslated).increment();
+            job.result.complete(translated);
+        }
+    }
+
+    private List<Translated> translateNow(List<TranslationRequest> requests) {
         Translator translator = translators
                 .find(from, to)
                 .orElseThrow(() -> new TranslationException(translators.installHint(from, to)));
-        return translator.translateTexts(texts).stream()
-                .map(text -> new Translated(text, translator.modelIds()))
-                .toList();
-    }
-
-    private List<Job> firstGrowing() {
-        Iterator<Job> jobs = growing.values().iterator();
-        Job first = jobs.next();
-        jobs.remove();
-        return List.of(first);
-    }
-
-    private static List<Job> batch(Deque<Job> queue) {
-        List<Job> batch = new ArrayList<>();
-        while (batch.size() < BATCH && !queue.isEmpty()) {
-            batch.add(queue.poll());
+        List<Translated> translated = new ArrayList<>();
+        for (Translation translation : translator.translate(requests)) {
+            translated.add(new Translated(translation.text(), translation.doubts(), translator.modelIds()));
         }
-        return batch;
+        return translated;
     }
 }

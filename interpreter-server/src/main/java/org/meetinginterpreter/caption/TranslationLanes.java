@@ -1,36 +1,47 @@
 package org.meetinginterpreter.caption;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.meetinginterpreter.translation.Turn.Urgency;
 
 /** The translators of the server, a lane for each pair of languages that is in use. Belongs to the event loop. */
 public final class TranslationLanes {
+    /** Calls that wait for the workers at once; they do nothing but wait. One kind never waits for another's threads. */
+    private static final Map<Urgency, Integer> CALLERS = Map.of(Urgency.LIVE, 48, Urgency.GROWING, 32, Urgency.BULK, 8);
+
     private record Pair(Locale from, Locale to) {}
 
     private final Translators translators;
-    private final WorkerExecutor workers;
+    private final Map<Urgency, WorkerExecutor> callers = new EnumMap<>(Urgency.class);
     private final int bound;
     private final MeterRegistry meters;
     private final Map<Pair, TranslationLane> lanes = new HashMap<>();
 
     /** @param bound live finals that may wait in one lane */
-    public TranslationLanes(Translators translators, WorkerExecutor workers, int bound, MeterRegistry meters) {
+    public TranslationLanes(Vertx vertx, Translators translators, int bound, MeterRegistry meters) {
         this.translators = translators;
-        this.workers = workers;
         this.bound = bound;
         this.meters = meters;
+        CALLERS.forEach((urgency, threads) -> callers.put(
+                urgency,
+                vertx.createSharedWorkerExecutor(
+                        "translation-" + urgency.name().toLowerCase(Locale.ROOT), threads, 10, TimeUnit.MINUTES)));
+        TranslationMeters.register(translators, meters);
     }
 
-    /** The lane of a pair, or nothing when no model for it is installed. */
+    /** The lane of a pair, or nothing when no installed models lead there. */
     Optional<TranslationLane> lane(Locale from, Locale to) {
         if (!translators.has(from, to)) {
             return Optional.empty();
         }
         return Optional.of(lanes.computeIfAbsent(
-                new Pair(from, to), pair -> new TranslationLane(from, to, translators, workers, bound, meters)));
+                new Pair(from, to), pair -> new TranslationLane(from, to, translators, callers, bound, meters)));
     }
 }

@@ -1,25 +1,44 @@
 package org.meetinginterpreter.caption;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.shared.SharingStatistics;
 
-/** The installed translation models, by pair of languages. Thread-safe. */
+/** Translation between the languages that the installed models reach, directly or through a pivot. Thread-safe. */
 public interface Translators {
     /**
-     * The translator for a pair, loaded when first asked for: may block for a second, keep it off event loops.
+     * The translator for a pair; its models are loaded when they are first used. It stays open for others: there is no need to close it.
      *
-     * @return nothing when no model for the pair is installed; {@link #installHint} then says which to install
-     * @throws org.meetinginterpreter.translation.TranslationException when the installed model cannot be loaded
+     * @return nothing when no installed models lead there; {@link #installHint} then says which to install
      */
     Optional<Translator> find(Locale from, Locale to);
 
-    /** Whether {@link #find} would find one; does not block. */
-    boolean has(Locale from, Locale to);
+    /** The ids of the models that {@link #find} would use, in order: one, two with a pivot, none where they do not lead there. */
+    List<String> route(Locale from, Locale to);
 
-    /** One sentence that names the model to install for a pair, or says that there is none; does not block. */
+    /** Whether {@link #find} would find one; does not block. */
+    default boolean has(Locale from, Locale to) {
+        return !route(from, to).isEmpty();
+    }
+
+    /** One sentence that names the models to install for a pair, or says that there are none; does not block. */
     String installHint(Locale from, Locale to);
+
+    /**
+     * Loads what a pair will need where there is room for it; blocks for a second.
+     *
+     * @throws org.meetinginterpreter.translation.TranslationException when an installed model cannot be loaded
+     */
+    void prepare(Locale from, Locale to);
 
     /** Loads and runs the installed models that are to be quick from the first caption on; blocks for seconds. */
     void warmUp();
+
+    /** Lets go of the texts of finished translations. */
+    void forget();
+
+    /** What has been done so far. */
+    SharingStatistics statistics();
 }

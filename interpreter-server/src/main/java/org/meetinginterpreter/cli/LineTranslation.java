@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.meetinginterpreter.translation.Translation;
+import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.Turn;
+import org.meetinginterpreter.translation.Turn.Urgency;
 
 /**
  * Translates lines in order until the input ends. What already waits is translated together; a line that comes alone is translated
  * at once.
  */
 final class LineTranslation {
-    private static final int MOST_TOGETHER = 64;
+    private static final int MOST_TOGETHER = 256;
 
     private final Translator translator;
     private final Output output;
@@ -80,7 +84,16 @@ final class LineTranslation {
 
     private boolean translate(List<String> lines) {
         long start = System.nanoTime();
-        List<String> translations = translator.translateTexts(lines);
+        // lines that wait together are shared out among the processors, those of like length together
+        Turn turn = new Turn(Urgency.BULK, "lines");
+        List<String> translations =
+                translator
+                        .translate(lines.stream()
+                                .map(line -> TranslationRequest.of(line).in(turn))
+                                .toList())
+                        .stream()
+                        .map(Translation::text)
+                        .toList();
         return output.write(translations, Duration.ofNanos(System.nanoTime() - start));
     }
 

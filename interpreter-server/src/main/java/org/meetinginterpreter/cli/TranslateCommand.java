@@ -14,9 +14,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.engine.InstalledEngines;
+import org.meetinginterpreter.model.LanguageMatch;
 import org.meetinginterpreter.translation.Translator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code translate}: a line in, a line out, in order, until the end of input. */
 @Command(
@@ -25,6 +29,9 @@ import picocli.CommandLine.Option;
         description = "Translates standard input line by line, in order, until its end.")
 final class TranslateCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--from",
@@ -50,6 +57,12 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (LanguageMatch.serves(to, from)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "translate: " + from.toLanguageTag() + " and " + to.toLanguageTag()
+                            + " are the same language; the text needs no translation");
+        }
         // buffered and in UTF-8 whatever the terminal says; flushed after each group of lines
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         try (InstalledEngines engines = InstalledEngines.open()) {
@@ -63,8 +76,8 @@ final class TranslateCommand implements Callable<Integer> {
     private Translator translator(Translators installed) {
         return installed
                 .find(from, to)
-                .orElseThrow(() -> new CommandException("translate: no model from " + from.toLanguageTag() + " to "
-                        + to.toLanguageTag() + " is installed. " + installed.installHint(from, to)));
+                .orElseThrow(() -> new CommandException("translate: no installed models lead from "
+                        + from.toLanguageTag() + " to " + to.toLanguageTag() + ". " + installed.installHint(from, to)));
     }
 
     private boolean write(PrintStream out, Translator translator, List<String> lines, Duration took) {

@@ -58,7 +58,9 @@ final class Settings {
                 number("limits.textLength"),
                 number("limits.joinAttempts"),
                 numberOr("limits.recognitionThreads", machine.recognitionThreads()),
-                numberOr("limits.translationThreads", machine.translationThreads()));
+                numberOr("limits.translationThreads", machine.translationThreads()),
+                number("limits.cachedCharacters"),
+                numberOr("limits.modelMegabytes", machine.modelMegabytes()));
     }
 
     private ServerOptions.Lifetimes lifetimes() {

@@ -9,6 +9,7 @@ import org.meetinginterpreter.model.InterpreterHome;
 import org.meetinginterpreter.model.ModelCatalog;
 import org.meetinginterpreter.model.ModelStore;
 import org.meetinginterpreter.model.ModelTask;
+import org.meetinginterpreter.translation.shared.SharingOptions;
 
 /** The models of the store as engines; each is loaded when first asked for. Thread-safe. Close it after the server. */
 public final class InstalledEngines implements AutoCloseable {
@@ -16,21 +17,27 @@ public final class InstalledEngines implements AutoCloseable {
     private final InstalledSpeechEngines speech;
     private final InstalledTranslators translators;
 
-    private InstalledEngines(InterpreterHome home) {
+    private InstalledEngines(InterpreterHome home, SharingOptions options) {
         this.store = new ModelStore(home);
         InstallHints hints = new InstallHints(ModelCatalog.load(home));
         this.speech = new InstalledSpeechEngines(store, home, hints);
-        this.translators = new InstalledTranslators(store, hints);
+        this.translators = new InstalledTranslators(store, hints, options);
     }
 
     /**
      * The engines of this process's {@link InterpreterHome}.
      *
+     * @param options what translation may use of the machine
      * @throws UnsupportedPlatformException where the native libraries do not exist
      */
-    public static InstalledEngines open() {
+    public static InstalledEngines open(SharingOptions options) {
         SupportedPlatform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
-        return new InstalledEngines(InterpreterHome.fromEnvironment());
+        return new InstalledEngines(InterpreterHome.fromEnvironment(), options);
+    }
+
+    /** As {@link #open(SharingOptions)}, for a process that has the machine to itself. */
+    public static InstalledEngines open() {
+        return open(SharingOptions.ofThisMachine());
     }
 
     public SpeechEngines speech() {

@@ -53,7 +53,7 @@ final class InstalledSpeechEngines implements SpeechEngines {
 
     @Override
     public String installHint(Locale language) {
-        return hints.hint(ModelTask.SPEECH_RECOGNITION, language);
+        return hints.toRecognise(language);
     }
 
     @Override

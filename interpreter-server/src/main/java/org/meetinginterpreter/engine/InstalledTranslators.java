@@ -1,62 +1,73 @@
 package org.meetinginterpreter.engine;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.meetinginterpreter.caption.Translators;
-import org.meetinginterpreter.model.InstalledModel;
 import org.meetinginterpreter.model.ModelCatalog;
 import org.meetinginterpreter.model.ModelStore;
-import org.meetinginterpreter.model.ModelTask;
+import org.meetinginterpreter.translation.TranslationModel;
+import org.meetinginterpreter.translation.TranslationRoute;
 import org.meetinginterpreter.translation.Translator;
-import org.meetinginterpreter.translation.marian.MarianTranslator;
+import org.meetinginterpreter.translation.shared.SharingOptions;
+import org.meetinginterpreter.translation.shared.SharingStatistics;
+import org.meetinginterpreter.translation.shared.TranslationWorkers;
 
-/** Translation models of the store. */
+/** Routes over the translation models of the store; the workers translate for all of them. */
 final class InstalledTranslators implements Translators {
-    private final ModelStore store;
+    private final TranslationModels models;
     private final InstallHints hints;
-    private final LoadedModels<MarianTranslator> translators = new LoadedModels<>(InstalledTranslators::load);
+    private final TranslationWorkers workers;
 
-    InstalledTranslators(ModelStore store, InstallHints hints) {
-        this.store = store;
+    InstalledTranslators(ModelStore store, InstallHints hints, SharingOptions options) {
+        this.models = new TranslationModels(store);
         this.hints = hints;
+        this.workers = new TranslationWorkers(options);
     }
 
     @Override
     public Optional<Translator> find(Locale from, Locale to) {
-        return model(from, to).map(translators::get);
+        List<TranslationModel> route = models.route(from, to);
+        if (route.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Translator> hops = route.stream().map(workers::share).toList();
+        return Optional.of(new TranslationRoute(from, to, hops));
     }
 
     @Override
-    public boolean has(Locale from, Locale to) {
-        return model(from, to).isPresent();
+    public List<String> route(Locale from, Locale to) {
+        return models.route(from, to).stream().map(TranslationModel::id).toList();
     }
 
     @Override
     public String installHint(Locale from, Locale to) {
-        return hints.hint(ModelTask.TRANSLATION, from, to);
+        return hints.toTranslate(from, to, models.all());
+    }
+
+    @Override
+    public void prepare(Locale from, Locale to) {
+        models.route(from, to).forEach(workers::prepare);
     }
 
     @Override
     public void warmUp() {
-        store.installed().stream()
-                .filter(model -> model.task() == ModelTask.TRANSLATION)
+        models.all().stream()
                 .filter(model -> ModelCatalog.DEFAULT_IDS.contains(model.id()))
-                .forEach(model -> translators.get(model).warmUp());
+                .forEach(workers::prepare);
     }
 
-    private Optional<InstalledModel> model(Locale from, Locale to) {
-        return store.find(ModelTask.TRANSLATION, from, to).stream().findFirst();
+    @Override
+    public void forget() {
+        workers.forget();
     }
 
-    private static MarianTranslator load(InstalledModel model) {
-        return MarianTranslator.open(
-                model.folder(),
-                model.id(),
-                model.languages().get(0),
-                model.languages().get(1));
+    @Override
+    public SharingStatistics statistics() {
+        return workers.statistics();
     }
 
     void close() {
-        translators.close().forEach(MarianTranslator::close);
+        workers.close();
     }
 }

@@ -28,6 +28,7 @@ final class MeetingRoutes {
     private final MeetingView view;
     private final int mostLanguages;
     private final Consumer<Meeting> prepare;
+    private final Runnable forgetTexts;
 
     MeetingRoutes(
             MeetingRegistry meetings,
@@ -36,7 +37,8 @@ final class MeetingRoutes {
             OpenConnections connections,
             MeetingView view,
             int mostLanguages,
-            Consumer<Meeting> prepare) {
+            Consumer<Meeting> prepare,
+            Runnable forgetTexts) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.tracks = tracks;
@@ -44,6 +46,7 @@ final class MeetingRoutes {
         this.view = view;
         this.mostLanguages = mostLanguages;
         this.prepare = prepare;
+        this.forgetTexts = forgetTexts;
     }
 
     void register(ApiRouter api) {
@@ -108,6 +111,7 @@ final class MeetingRoutes {
     private Future<Reply> delete(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         meetings.delete(meeting);
+        forgetTexts.run();
         invitations.forget(meeting.id());
         Optional<String> id = Optional.of(meeting.id());
         meeting.participants()

@@ -77,9 +77,21 @@ final class MeetingView {
                     .put("language", language.toLanguageTag())
                     .put("speech", speech)
                     .put("translatedFrom", tags(sources))
+                    .put("routes", routes(sources, language))
                     .put("hints", hints));
         }
         return all;
+    }
+
+    /** By which models a language is reached from others; two where a pivot lies between. */
+    private JsonArray routes(List<Locale> sources, Locale language) {
+        JsonArray routes = new JsonArray();
+        for (Locale source : sources) {
+            routes.add(new JsonObject()
+                    .put("from", source.toLanguageTag())
+                    .put("models", new JsonArray(translators.route(source, language))));
+        }
+        return routes;
     }
 
     static JsonObject of(Participant participant) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.meetinginterpreter.translation.shared.SharingOptions;
 
 /**
  * Everything that can be set about a server; {@link #defaults()} is what {@code interpreter.yaml} has by default.
@@ -48,6 +49,8 @@ public record ServerOptions(
      * @param joinAttempts wrong codes, secrets and passcodes that one address may try in a minute; beyond: 429
      * @param recognitionThreads threads that run speech networks
      * @param translationThreads threads that run translation networks
+     * @param cachedCharacters characters of finished translations and their sources, kept for those who ask again
+     * @param modelMegabytes memory for translation models; beyond: the one used least recently is closed
      */
     public record Limits(
             int bodyBytes,
@@ -61,7 +64,9 @@ public record ServerOptions(
             int textLength,
             int joinAttempts,
             int recognitionThreads,
-            int translationThreads) {
+            int translationThreads,
+            int cachedCharacters,
+            int modelMegabytes) {
         public Limits {
             positive("bodyBytes", bodyBytes);
             positive("frameBytes", frameBytes);
@@ -75,6 +80,11 @@ public record ServerOptions(
             positive("joinAttempts", joinAttempts);
             positive("recognitionThreads", recognitionThreads);
             positive("translationThreads", translationThreads);
+            if (cachedCharacters < 0) {
+                throw new IllegalArgumentException(
+                        "server: cachedCharacters is " + cachedCharacters + "; 0 keeps none, more is a bound");
+            }
+            positive("modelMegabytes", modelMegabytes);
         }
 
         public static Limits defaults() {
@@ -91,7 +101,14 @@ public record ServerOptions(
                     5_000,
                     20,
                     cores,
-                    Math.max(1, cores / 2));
+                    Math.max(1, cores / 2),
+                    2_000_000,
+                    (int) (SharingOptions.ofThisMachine().modelBytes() >> 20));
+        }
+
+        /** What translation may use. */
+        public SharingOptions sharing() {
+            return new SharingOptions(translationThreads, cachedCharacters, (long) modelMegabytes << 20);
         }
     }
 

@@ -68,9 +68,8 @@ final class ServerVerticle extends VerticleBase {
     public Future<?> start() {
         WorkerExecutor recognition = workers("recognition", options.limits().recognitionThreads());
         loading = workers("loading", 1);
-        WorkerExecutor translation = workers("translation", options.limits().translationThreads());
         TranslationLanes lanes =
-                new TranslationLanes(translators, translation, options.limits().translations(), meters);
+                new TranslationLanes(vertx, translators, options.limits().translations(), meters);
         meetings = new MeetingRegistry(
                 id -> new CaptionPipeline(
                         vertx,
@@ -91,7 +90,7 @@ final class ServerVerticle extends VerticleBase {
         server = vertx.createHttpServer(httpOptions()).requestHandler(router);
         return server.listen(options.port(), options.host()).onSuccess(listening -> {
             url = options.publicUrl().orElseGet(this::ownUrl);
-            warmUp(recognition, translation);
+            warmUp(recognition);
         });
     }
 
@@ -142,7 +141,8 @@ final class ServerVerticle extends VerticleBase {
                         connections,
                         new MeetingView(engines, translators),
                         options.limits().languages(),
-                        this::prepare)
+                        this::prepare,
+                        translators::forget)
                 .register(api);
         new JoinRoutes(
                         meetings,
@@ -172,8 +172,8 @@ final class ServerVerticle extends VerticleBase {
         return URI.create((options.tls().isPresent() ? "https://" : "http://") + shown + ":" + server.actualPort());
     }
 
-    private void warmUp(WorkerExecutor recognition, WorkerExecutor translation) {
-        Future.all(run(recognition, engines::warmUp), run(translation, translators::warmUp))
+    private void warmUp(WorkerExecutor recognition) {
+        Future.all(run(recognition, engines::warmUp), run(loading, translators::warmUp))
                 .<Void>mapEmpty()
                 .onSuccess(warm -> LOG.info("engines are warm"))
                 .onFailure(failure -> LOG.error("engines cannot be used: {}", failure.getMessage()))
@@ -185,6 +185,15 @@ final class ServerVerticle extends VerticleBase {
         for (Locale language : meeting.languages()) {
             run(loading, () -> engines.forLanguage(language))
                     .onFailure(failure -> LOG.warn("{} cannot be recognised: {}", language, failure.getMessage()));
+        }
+        for (Locale from : meeting.languages()) {
+            for (Locale to : meeting.languages()) {
+                if (translators.has(from, to)) {
+                    run(loading, () -> translators.prepare(from, to))
+                            .onFailure(failure ->
+                                    LOG.warn("{} cannot be translated to {}: {}", from, to, failure.getMessage()));
+                }
+            }
         }
     }
 

@@ -16,8 +16,7 @@ class CaptionPipelineTest {
     private final CaptionPipeline pipeline = new CaptionPipeline(
             vertx,
             "m_1",
-            new TranslationLanes(
-                    new FakeTranslators(), vertx.createSharedWorkerExecutor("test", 1), 4, new SimpleMeterRegistry()),
+            new TranslationLanes(vertx, new FakeTranslators(), 4, new SimpleMeterRegistry()),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5));
 

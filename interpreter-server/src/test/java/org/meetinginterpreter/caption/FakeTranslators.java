@@ -9,6 +9,7 @@ import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.shared.SharingStatistics;
 
 /** Between en, pt and es: the text with its language before it. Can be held up; a text with "poison" breaks it. */
 public final class FakeTranslators implements Translators {
@@ -37,8 +38,10 @@ public final class FakeTranslators implements Translators {
     }
 
     @Override
-    public boolean has(Locale from, Locale to) {
-        return KNOWN.contains(from.getLanguage()) && KNOWN.contains(to.getLanguage());
+    public List<String> route(Locale from, Locale to) {
+        return KNOWN.contains(from.getLanguage()) && KNOWN.contains(to.getLanguage())
+                ? List.of("fake-" + from + "-" + to)
+                : List.of();
     }
 
     @Override
@@ -48,7 +51,18 @@ public final class FakeTranslators implements Translators {
     }
 
     @Override
+    public void prepare(Locale from, Locale to) {}
+
+    @Override
     public void warmUp() {}
+
+    @Override
+    public void forget() {}
+
+    @Override
+    public SharingStatistics statistics() {
+        return new SharingStatistics(0, 0, 0, 0, 0, 0, 0, 0);
+    }
 
     private final class Fake implements Translator {
         private final Locale from;
