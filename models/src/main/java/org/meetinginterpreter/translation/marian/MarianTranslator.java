@@ -78,7 +78,8 @@ public final class MarianTranslator implements Translator {
         MarianModelFile file = MarianModelFile.read(files.network());
         MarianConfiguration shape = MarianConfiguration.parse(file.origin(), file.configuration());
         Shortlist shortlist = files.shortlist()
-                .map(lex -> Shortlist.read(lex, shape.sourceVocabulary(), shape.targetVocabulary()))
+                .map(lex -> Shortlist.read(
+                        lex, shape.sourceVocabulary(), shape.targetVocabulary(), files.sharesVocabulary()))
                 .orElseGet(() -> Shortlist.all(shape.sourceVocabulary(), shape.targetVocabulary()));
         VocabularyPair vocabularies = VocabularyPair.read(files, shape);
         try {

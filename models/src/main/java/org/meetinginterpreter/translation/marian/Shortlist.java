@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which words of the target vocabulary a sentence may become: the most frequent ones and, for each source token, its likeliest
- * translations. The network computes 300-800 scores a step instead of 32000 with it.
+ * translations, and where both languages share a vocabulary the token itself, so that names can be copied. The network computes 300-800 scores a step instead of 32000 with it.
  *
  * <p>The file ({@code lex.*.bin}, as {@code data/shortlist.cpp} of marian-nmt's browsermt branch writes it), little endian: u64
  * magic, checksum, number of frequent words, translations a word, number of offsets, number of ids; u64 offsets; u32 ids. The
@@ -24,22 +24,24 @@ final class Shortlist {
 
     private final int frequent;
     private final int vocabulary;
+    private final boolean shared;
     private final int[] offsets;
     private final int[] ids;
     /** Where there is no list: every word. */
     private final int[] every;
 
-    private Shortlist(int frequent, int vocabulary, int[] offsets, int[] ids) {
+    private Shortlist(int frequent, int vocabulary, boolean shared, int[] offsets, int[] ids) {
         this.every = frequent == vocabulary ? IntStream.range(0, vocabulary).toArray() : new int[0];
         this.frequent = frequent;
         this.vocabulary = vocabulary;
+        this.shared = shared;
         this.offsets = offsets;
         this.ids = ids;
     }
 
     /** For a model without a shortlist: every word, always. */
     static Shortlist all(int sourceVocabulary, int targetVocabulary) {
-        return new Shortlist(targetVocabulary, targetVocabulary, new int[sourceVocabulary + 1], new int[0]);
+        return new Shortlist(targetVocabulary, targetVocabulary, false, new int[sourceVocabulary + 1], new int[0]);
     }
 
     /** Whether each sentence may use the whole vocabulary. */
@@ -47,16 +49,22 @@ final class Shortlist {
         return every.length > 0;
     }
 
-    static Shortlist read(Path file, int sourceVocabulary, int targetVocabulary) {
+    /** @param shared whether both languages have the same vocabulary */
+    static Shortlist read(Path file, int sourceVocabulary, int targetVocabulary, boolean shared) {
         try {
             return parse(
-                    file.toString(), ByteBuffer.wrap(Files.readAllBytes(file)), sourceVocabulary, targetVocabulary);
+                    file.toString(),
+                    ByteBuffer.wrap(Files.readAllBytes(file)),
+                    sourceVocabulary,
+                    targetVocabulary,
+                    shared);
         } catch (IOException | OutOfMemoryError e) {
             throw new MarianFormatException(file + " cannot be read: " + e, e);
         }
     }
 
-    static Shortlist parse(String origin, ByteBuffer bytes, int sourceVocabulary, int targetVocabulary) {
+    static Shortlist parse(
+            String origin, ByteBuffer bytes, int sourceVocabulary, int targetVocabulary, boolean shared) {
         ByteBuffer in = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         require(in.remaining() >= HEADER_BYTES, origin, "it is too short");
         require(in.getLong() == MAGIC, origin, "it does not begin as one does");
@@ -90,7 +98,7 @@ final class Shortlist {
         for (int id : ids) {
             require(id >= 0 && id < targetVocabulary, origin, "it has the word " + Integer.toUnsignedString(id));
         }
-        return new Shortlist((int) frequent, targetVocabulary, offsets, ids);
+        return new Shortlist((int) frequent, targetVocabulary, shared, offsets, ids);
     }
 
     /** The ids that this sentence may use, ascending; {@code source} with its closing {@code </s>}. */
@@ -101,6 +109,9 @@ final class Shortlist {
         BitSet chosen = new BitSet(vocabulary);
         chosen.set(0, frequent);
         for (int token : source) {
+            if (shared) {
+                chosen.set(token);
+            }
             for (int i = offsets[token]; i < offsets[token + 1]; i++) {
                 chosen.set(ids[i]);
             }

@@ -2,7 +2,9 @@ package org.meetinginterpreter.translation.marian;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,8 @@ final class MarianReference {
     /** What went into each decoder layer's self-attention so far. */
     private List<List<double[]>> past = List.of();
 
+    private final Map<String, float[]> values = new HashMap<>();
+    private final List<Double> logProbabilities = new ArrayList<>();
     private double smallestMargin = Double.POSITIVE_INFINITY;
 
     MarianReference(MarianModelFile file) {
@@ -27,8 +31,14 @@ final class MarianReference {
         return smallestMargin;
     }
 
+    /** Of each token of the last sentence, {@code </s>} included where it was written. */
+    List<Double> logProbabilities() {
+        return List.copyOf(logProbabilities);
+    }
+
     int[] decode(int[] source, int[] candidates, int limit) {
         smallestMargin = Double.POSITIVE_INFINITY;
+        logProbabilities.clear();
         double[][] encoded = encode(source);
         double[][] cells = new double[network.decoderLayers()][network.dim()];
         past = Stream.<List<double[]>>generate(ArrayList::new)
@@ -96,19 +106,20 @@ final class MarianReference {
 
     private int best(double[] y, int[] candidates) {
         int words = network.targetVocabulary();
-        float[] table =
-                file.tensor(network.embeddings().output(), words, network.dim()).floats();
-        float[] bias = file.tensor("decoder_ff_logit_out_b", 1, words).floats();
+        float[] table = floats(network.embeddings().output(), words, network.dim());
+        float[] bias = floats("decoder_ff_logit_out_b", 1, words);
         int best = -1;
         double highest = Double.NEGATIVE_INFINITY;
         double second = Double.NEGATIVE_INFINITY;
+        double total = 0;
         for (int word : candidates) {
-            if (word == 1) {
-                continue;
-            }
             double logit = bias[word];
             for (int i = 0; i < y.length; i++) {
                 logit += y[i] * table[word * y.length + i];
+            }
+            total += Math.exp(logit);
+            if (word == MarianVocabulary.UNKNOWN) {
+                continue;
             }
             if (logit > highest) {
                 second = highest;
@@ -119,12 +130,13 @@ final class MarianReference {
             }
         }
         smallestMargin = Math.min(smallestMargin, highest - second);
+        logProbabilities.add(highest - Math.log(total));
         return best;
     }
 
     private double[] embedding(String name, int words, int token, int time) {
         int dim = network.dim();
-        float[] table = file.tensor(name, words, dim).floats();
+        float[] table = floats(name, words, dim);
         double[] x = new double[dim];
         for (int i = 0; i < dim; i++) {
             int wave = i % (dim / 2);
@@ -178,9 +190,9 @@ final class MarianReference {
 
     private double[] linear(String weights, String bias, int out, double[] x) {
         MarianTensor tensor = file.tensor(weights, x.length, out);
-        float[] values = tensor.floats();
+        float[] values = floats(weights, x.length, out);
         boolean transposed = tensor.type() == MarianTensor.Storage.INTGEMM8;
-        float[] add = bias == null ? new float[out] : file.tensor(bias, 1, out).floats();
+        float[] add = bias == null ? new float[out] : floats(bias, 1, out);
         double[] y = new double[out];
         for (int o = 0; o < out; o++) {
             y[o] = add[o];
@@ -192,8 +204,8 @@ final class MarianReference {
     }
 
     private double[] norm(String name, double[] x) {
-        float[] scale = file.tensor(name + "scale", 1, x.length).floats();
-        float[] shift = file.tensor(name + "bias", 1, x.length).floats();
+        float[] scale = floats(name + "scale", 1, x.length);
+        float[] shift = floats(name + "bias", 1, x.length);
         double mean = Arrays.stream(x).average().orElseThrow();
         double variance =
                 Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
@@ -202,6 +214,10 @@ final class MarianReference {
             y[i] = (x[i] - mean) / Math.sqrt(variance + 1e-9) * scale[i] + shift[i];
         }
         return y;
+    }
+
+    private float[] floats(String name, int... shape) {
+        return values.computeIfAbsent(name, absent -> file.tensor(name, shape).floats());
     }
 
     private static double[] sum(double[] a, double[] b) {

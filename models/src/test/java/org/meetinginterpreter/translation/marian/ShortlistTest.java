@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShortlistTest {
@@ -16,6 +17,12 @@ class ShortlistTest {
     @Test
     void takesTheFrequentWordsAndEachTokensOwn() {
         assertArrayEquals(new int[] {0, 1, 2, 3, 30, 31, 33, 4}, candidatesUnsorted(2, 3, 0));
+    }
+
+    @Test
+    void addsTheTokensThemselvesWhereTheVocabularyIsShared() {
+        Shortlist shared = Shortlist.parse("lex", ByteBuffer.wrap(FILE), VOCABULARY, VOCABULARY, true);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4, 30, 31, 37}, shared.candidates(new int[] {2, 37, 0}));
     }
 
     @Test
@@ -60,8 +67,10 @@ class ShortlistTest {
     void refusesTheShortlistOfAnotherVocabulary() {
         assertThrows(
                 MarianFormatException.class,
-                () -> Shortlist.parse("lex", ByteBuffer.wrap(FILE), VOCABULARY + 1, VOCABULARY));
-        assertThrows(MarianFormatException.class, () -> Shortlist.parse("lex", ByteBuffer.wrap(FILE), VOCABULARY, 33));
+                () -> Shortlist.parse("lex", ByteBuffer.wrap(FILE), VOCABULARY + 1, VOCABULARY, false));
+        assertThrows(
+                MarianFormatException.class,
+                () -> Shortlist.parse("lex", ByteBuffer.wrap(FILE), VOCABULARY, 33, false));
     }
 
     private static int[] candidatesUnsorted(int... source) {
@@ -76,28 +85,17 @@ class ShortlistTest {
     }
 
     private static Shortlist parse(byte[] bytes) {
-        return Shortlist.parse("lex", ByteBuffer.wrap(bytes), VOCABULARY, VOCABULARY);
+        return Shortlist.parse("lex", ByteBuffer.wrap(bytes), VOCABULARY, VOCABULARY, false);
     }
 
     /** @param counts pairs of a source token and how many of the ids are its own, in the order of the ids */
     private static byte[] file(int frequent, int[] ids, int[] counts) {
-        int[] offsets = new int[VOCABULARY + 1];
+        int[][] translations = new int[VOCABULARY][0];
+        int from = 0;
         for (int i = 0; i < counts.length; i += 2) {
-            for (int token = counts[i] + 1; token <= VOCABULARY; token++) {
-                offsets[token] += counts[i + 1];
-            }
+            translations[counts[i]] = Arrays.copyOfRange(ids, from, from + counts[i + 1]);
+            from += counts[i + 1];
         }
-        ByteBuffer file = MarianFileWriter.buffer(48 + 8 * offsets.length + 4 * ids.length);
-        file.putLong(0xF11A48D5013417F5L).putLong(0).putLong(frequent).putLong(50);
-        file.putLong(offsets.length).putLong(ids.length);
-        for (int offset : offsets) {
-            file.putLong(offset);
-        }
-        for (int id : ids) {
-            file.putInt(id);
-        }
-        byte[] bytes = new byte[file.capacity()];
-        file.get(0, bytes);
-        return bytes;
+        return ShortlistFile.bytes(frequent, List.of(translations));
     }
 }
