@@ -68,8 +68,9 @@ public final class MarianTranslator implements Translator {
     /**
      * Loads a model: 0.3 s and, for the small networks, 40 MB; the first of a process starts the engine as well.
      *
-     * @param modelFolder holds {@code model.*.bin}, {@code vocab.*.spm} or {@code srcvocab.*.spm} and {@code trgvocab.*.spm}, and
-     *     {@code lex.*.bin}; without the last every step scores the whole vocabulary, which takes many times longer
+     * @param modelFolder holds the files of {@link ModelFolder}; without a shortlist every step scores the whole vocabulary, which
+     *     takes many times longer
+     * @param target also chooses what a network of several target languages writes
      * @throws TranslationException when files are missing, damaged or of a network that is not supported; says which
      */
     public static MarianTranslator open(Path modelFolder, String modelId, Locale source, Locale target) {
@@ -81,7 +82,7 @@ public final class MarianTranslator implements Translator {
                 .map(lex -> Shortlist.read(
                         lex, shape.sourceVocabulary(), shape.targetVocabulary(), files.sharesVocabulary()))
                 .orElseGet(() -> Shortlist.all(shape.sourceVocabulary(), shape.targetVocabulary()));
-        VocabularyPair vocabularies = VocabularyPair.read(files, shape);
+        VocabularyPair vocabularies = VocabularyPair.read(files, shape, target);
         try {
             return new MarianTranslator(
                     modelId,

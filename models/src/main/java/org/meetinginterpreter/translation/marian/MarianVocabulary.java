@@ -1,77 +1,24 @@
 package org.meetinginterpreter.translation.marian;
 
-import ai.djl.engine.EngineException;
-import ai.djl.sentencepiece.SpTokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-/** A SentencePiece vocabulary ({@code vocab.*.spm}) with Marian's special tokens: 0 is {@code </s>}, 1 is {@code <unk>}. Thread-safe. */
-final class MarianVocabulary implements AutoCloseable {
-    static final int END = 0;
-    static final int UNKNOWN = 1;
-
-    private final SpTokenizer tokenizer;
-    private final int size;
-
-    private MarianVocabulary(SpTokenizer tokenizer, int size) {
-        this.tokenizer = tokenizer;
-        this.size = size;
-    }
-
-    /** @param size the number of tokens that the network knows; native code ends the process for an id beyond the file's */
-    static MarianVocabulary read(Path file, int size) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            int pieces = SentencePieceFile.countPieces(bytes);
-            if (pieces != size) {
-                throw new MarianFormatException(file + " has " + pieces + " tokens where the network has " + size
-                        + "; install the model again");
-            }
-            SpTokenizer tokenizer = new SpTokenizer(bytes);
-            MarianVocabulary vocabulary = new MarianVocabulary(tokenizer, size);
-            vocabulary.checkSpecialTokens(file);
-            return vocabulary;
-        } catch (IOException | EngineException | IllegalArgumentException e) {
-            throw new MarianFormatException(
-                    file + " cannot be read as a SentencePiece vocabulary: " + e.getMessage()
-                            + "; install the model again",
-                    e);
-        }
-    }
-
-    private void checkSpecialTokens(Path file) {
-        String end = tokenizer.getProcessor().getToken(END);
-        String unknown = tokenizer.getProcessor().getToken(UNKNOWN);
-        if (!end.equals("</s>") || !unknown.equals("<unk>")) {
-            close();
-            throw new MarianFormatException(
-                    file + " begins with " + end + " and " + unknown + " where Marian has </s> and <unk>");
-        }
-    }
+/** The tokens of one language of a network: text to ids and back. Thread-safe. */
+sealed interface MarianVocabulary extends AutoCloseable permits SentencePieceVocabulary, OpusVocabulary {
+    /** The id of {@code </s>}. */
+    int END = 0;
+    /** The id of {@code <unk>}. */
+    int UNKNOWN = 1;
 
     /** The token ids of a text, without the closing {@code </s>}. */
-    int[] encode(String text) {
-        return tokenizer.getProcessor().encode(text);
-    }
+    int[] encode(String text);
 
     /** The text of token ids; special tokens have none. */
-    String decode(int[] ids) {
-        return ids.length == 0 ? "" : tokenizer.getProcessor().decode(ids);
-    }
+    String decode(int[] ids);
 
     /** How many tokens it has. */
-    int size() {
-        return size;
-    }
+    int size();
 
     /** What a token writes, with U+2581 for a space; a word's first token begins with one. */
-    String piece(int id) {
-        return tokenizer.getProcessor().getToken(id);
-    }
+    String piece(int id);
 
     @Override
-    public void close() {
-        tokenizer.close();
-    }
+    void close();
 }

@@ -10,28 +10,58 @@ import java.util.Optional;
 import org.meetinginterpreter.translation.TranslationException;
 
 /**
- * The files of an installed Firefox Translations model; others beside them, such as a quality model, are left alone.
+ * The files of an installed Marian model, under the names that Firefox Translations or OPUS-MT give them; others beside them, such
+ * as a quality model, are left alone.
  *
- * @param network {@code model.*.bin}
- * @param sourceVocabulary {@code vocab.*.spm} or {@code srcvocab.*.spm}
- * @param targetVocabulary {@code vocab.*.spm}, the same file, or {@code trgvocab.*.spm}
+ * @param network {@code model.*.bin}; of OPUS-MT the {@code *.npz} that its {@code decoder.yml} names
+ * @param sourceVocabulary {@code vocab.*.spm} or {@code srcvocab.*.spm}; {@code source.spm}
+ * @param targetVocabulary {@code vocab.*.spm}, the same file, or {@code trgvocab.*.spm}; {@code target.spm}
+ * @param tokens where the ids of pieces are not SentencePiece's, as in OPUS-MT
  * @param shortlist {@code lex.*.bin}, if there is one
  */
-record ModelFolder(Path network, Path sourceVocabulary, Path targetVocabulary, Optional<Path> shortlist) {
+record ModelFolder(
+        Path network, Path sourceVocabulary, Path targetVocabulary, Optional<Tables> tokens, Optional<Path> shortlist) {
+    /**
+     * Marian's own vocabularies: {@code *.vocab.yml}, or {@code *.src.vocab} and {@code *.trg.vocab}.
+     *
+     * @param target the same file as the source's where both languages share one
+     */
+    record Tables(Path source, Path target) {}
+
     /** @param modelId for messages */
     static ModelFolder of(Path folder, String modelId) {
         if (!Files.isDirectory(folder)) {
             throw new TranslationException("the model " + modelId + " is not installed at " + folder
                     + "; install it with: scripts/interpreter models install " + modelId);
         }
+        return OpusDecoder.isIn(folder) ? opus(folder, modelId) : firefox(folder, modelId);
+    }
+
+    private static ModelFolder firefox(Path folder, String modelId) {
         boolean separate = !find(folder, "{srcvocab,trgvocab}.*.spm").isEmpty();
         return new ModelFolder(
                 one(folder, "model.*.bin", modelId),
                 one(folder, separate ? "srcvocab.*.spm" : "vocab.*.spm", modelId),
                 one(folder, separate ? "trgvocab.*.spm" : "vocab.*.spm", modelId),
+                Optional.empty(),
                 find(folder, "lex.*.bin").isEmpty()
                         ? Optional.empty()
                         : Optional.of(one(folder, "lex.*.bin", modelId)));
+    }
+
+    private static ModelFolder opus(Path folder, String modelId) {
+        if (find(folder, "source.spm").isEmpty() && !find(folder, "source.bpe").isEmpty()) {
+            throw new TranslationException(
+                    "the model " + modelId + " in " + folder
+                            + " cuts words by byte-pair encoding (source.bpe), known is SentencePiece; take a newer release of it");
+        }
+        OpusDecoder decoder = OpusDecoder.read(folder);
+        return new ModelFolder(
+                decoder.network(),
+                one(folder, "source.spm", modelId),
+                one(folder, "target.spm", modelId),
+                Optional.of(new Tables(decoder.sourceTokens(), decoder.targetTokens())),
+                Optional.empty());
     }
 
     boolean sharesVocabulary() {

@@ -22,11 +22,11 @@ record TargetLabel(String token, Locale language) {
     /**
      * The label for a language; nothing where the vocabulary has no labels, that is, where the network writes one language only.
      *
-     * @param origin what messages call the vocabulary
      * @throws MarianFormatException when it has labels, but none for this language
      */
-    static Optional<TargetLabel> find(List<String> tokens, Locale target, String origin) {
-        List<TargetLabel> labels = tokens.stream().flatMap(TargetLabel::parse).toList();
+    static Optional<TargetLabel> find(TokenTable table, Locale target) {
+        List<TargetLabel> labels =
+                table.tokens().stream().flatMap(TargetLabel::parse).toList();
         if (labels.isEmpty()) {
             return Optional.empty();
         }
@@ -34,10 +34,12 @@ record TargetLabel(String token, Locale language) {
                 .filter(label -> LanguageMatch.distance(target, label.language).isPresent())
                 .min(Comparator.comparingInt((TargetLabel label) ->
                                 LanguageMatch.distance(target, label.language).getAsInt())
+                        // the one that names its script rather than the one that leaves it open
+                        .thenComparing(label -> label.token().length(), Comparator.reverseOrder())
                         .thenComparing(TargetLabel::token));
         if (best.isEmpty()) {
-            throw new MarianFormatException(origin + " writes several languages, but not " + target.toLanguageTag()
-                    + ": it knows "
+            throw new MarianFormatException(table.origin() + " has no label for " + target.toLanguageTag()
+                    + " among the languages that its network writes: "
                     + String.join(
                             " ",
                             labels.stream().map(TargetLabel::token).sorted().toList()));

@@ -61,8 +61,9 @@ final class TokenTable {
         return ids.getOrDefault(token, MarianVocabulary.UNKNOWN);
     }
 
-    boolean has(String token) {
-        return ids.containsKey(token);
+    /** What messages call it. */
+    String origin() {
+        return origin;
     }
 
     String token(int id) {
