@@ -31,8 +31,13 @@ public final class InstalledEngines implements AutoCloseable {
      * @throws UnsupportedPlatformException where the native libraries do not exist
      */
     public static InstalledEngines open(SharingOptions options) {
+        return open(InterpreterHome.fromEnvironment(), options);
+    }
+
+    /** As {@link #open(SharingOptions)}, of another home. */
+    public static InstalledEngines open(InterpreterHome home, SharingOptions options) {
         SupportedPlatform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
-        return new InstalledEngines(InterpreterHome.fromEnvironment(), options);
+        return new InstalledEngines(home, options);
     }
 
     /** As {@link #open(SharingOptions)}, for a process that has the machine to itself. */

@@ -33,7 +33,7 @@ record MarianModel(InstalledModel installed) implements TranslationModel {
 
     @Override
     public boolean isSteerable() {
-        return false;
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
@@ -16,6 +17,7 @@ public final class FakeTranslators implements Translators {
     private static final List<String> KNOWN = List.of("en", "pt", "es");
 
     private final List<String> translated = new ArrayList<>();
+    private volatile Set<String> held = Set.of();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
     /** Every translation from now on waits until {@link #release()}. */
@@ -23,8 +25,15 @@ public final class FakeTranslators implements Translators {
         gate = new CompletableFuture<>();
     }
 
+    /** Only calls with one of these texts wait. */
+    public void hold(String... texts) {
+        held = Set.of(texts);
+        hold();
+    }
+
     public void release() {
         gate.complete(null);
+        held = Set.of();
     }
 
     /** Everything that was translated, as {@code pt:text}. */
@@ -91,7 +100,9 @@ public final class FakeTranslators implements Translators {
         @Override
         public List<Translation> translate(List<TranslationRequest> requests) {
             List<String> texts = requests.stream().map(TranslationRequest::text).toList();
-            gate.join();
+            if (held.isEmpty() || texts.stream().anyMatch(held::contains)) {
+                gate.join();
+            }
             if (texts.stream().anyMatch(text -> text.contains("poison"))) {
                 throw new TranslationException(modelIds() + ": cannot translate this");
             }
