@@ -108,7 +108,7 @@ public final class CaptionPipeline {
             } else if (isDue(utterance, language)) {
                 lanes.lane(caption.language(), language)
                         .ifPresent(lane -> lane.translateGrowing(
-                                        meeting, key(caption), TranslationRequest.of(caption.text()))
+                                        meeting, key(caption), () -> List.of(TranslationRequest.of(caption.text())))
                                 .onSuccess(translation -> show(Renderings.translated(caption, language, translation))));
             }
         }

@@ -91,7 +91,7 @@ public final class Renderings {
         }
         return live
                 ? renderInTime(source, language, lane.get())
-                : finished(source, language, lane.get().translateLater(meeting, TranslationRequest.of(source.text())));
+                : finished(source, language, lane.get().translateLater(meeting, whole(source)));
     }
 
     private Future<Caption> renderInTime(Caption source, Locale language, TranslationLane lane) {
@@ -100,10 +100,10 @@ public final class Renderings {
         Future<Caption> rendering;
         if (lane.isFull()) {
             shown.complete(delayed);
-            rendering = finished(source, language, lane.translateLater(meeting, TranslationRequest.of(source.text())));
+            rendering = finished(source, language, lane.translateLater(meeting, whole(source)));
         } else {
             long timer = vertx.setTimer(patience.toMillis(), fired -> shown.tryComplete(delayed));
-            rendering = finished(source, language, lane.translateLive(meeting, TranslationRequest.of(source.text())));
+            rendering = finished(source, language, lane.translateLive(meeting, whole(source)));
             rendering.onComplete(done -> vertx.cancelTimer(timer));
         }
         rendering.onSuccess(caption -> {
@@ -119,6 +119,10 @@ public final class Renderings {
             LOG.warn("translation {} to {}: {}", source.language(), language, failure.getMessage());
             return untranslated(source, language, Mark.TRANSLATION_FAILED);
         });
+    }
+
+    private static List<TranslationRequest> whole(Caption source) {
+        return List.of(TranslationRequest.of(source.text()));
     }
 
     private static Caption untranslated(Caption source, Locale language, Mark reason) {

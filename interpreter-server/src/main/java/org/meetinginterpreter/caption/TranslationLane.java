@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.meetinginterpreter.translation.Doubt;
+import java.util.function.Supplier;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
@@ -32,14 +32,27 @@ final class TranslationLane {
     /** Texts of one call: enough for the workers to choose batches from, few enough to be back soon. */
     private static final int MOST_TOGETHER = 64;
 
-    /** What networks made of a text, and which. */
-    record Translated(String text, List<Doubt> doubts, List<String> modelIds) {}
-
-    private record Job(TranslationRequest request, Promise<Translated> result) {
-        Job(TranslationRequest request) {
-            this(request, Promise.promise());
+    /** What networks made of the requests of one caption, in order, and which networks. */
+    record Translated(List<Translation> translations, List<String> modelIds) {
+        /** Of a caption that was one request. */
+        String text() {
+            return translations.get(0).text();
         }
     }
+
+    /** The requests of one caption; those of a growing one are asked for when its turn has come. */
+    private record Job(Turn turn, Supplier<List<TranslationRequest>> requests, Promise<Translated> result) {
+        Job(Turn turn, Supplier<List<TranslationRequest>> requests) {
+            this(turn, requests, Promise.promise());
+        }
+
+        List<TranslationRequest> inTurn() {
+            return requests.get().stream().map(request -> request.in(turn)).toList();
+        }
+    }
+
+    /** A job whose turn has come. */
+    private record Begun(Job job, List<TranslationRequest> requests) {}
 
     private final Locale from;
     private final Locale to;
@@ -84,30 +97,32 @@ final class TranslationLane {
     }
 
     /** A final that readers wait for. */
-    Future<Translated> translateLive(String meeting, TranslationRequest request) {
-        Job job = new Job(request.in(new Turn(Urgency.LIVE, meeting)));
+    Future<Translated> translateLive(String meeting, List<TranslationRequest> requests) {
+        Job job = new Job(new Turn(Urgency.LIVE, meeting), () -> requests);
         live++;
-        return translate(List.of(job), Urgency.LIVE).transform(done -> {
+        return translate(begin(List.of(job)), Urgency.LIVE).transform(done -> {
             live--;
             return job.result.future();
         });
     }
 
     /** A final that can wait: its text lies in a log, so that this queue needs no bound of its own. */
-    Future<Translated> translateLater(String meeting, TranslationRequest request) {
-        Job job = new Job(request.in(new Turn(Urgency.BULK, meeting)));
+    Future<Translated> translateLater(String meeting, List<TranslationRequest> requests) {
+        Job job = new Job(new Turn(Urgency.BULK, meeting), () -> requests);
         later.add(job);
         workLater();
         return job.result.future();
     }
 
     /**
-     * The newest version of a growing utterance; fails for a version that was superseded before its turn came.
+     * The newest version of a growing utterance; fails for a version that was superseded before its turn came. No two versions of
+     * one utterance are under way at the same time.
      *
      * @param utterance its id among those of all meetings
+     * @param requests asked on the event loop when its turn has come: by then the version before it is back, and can steer this one
      */
-    Future<Translated> translateGrowing(String meeting, String utterance, TranslationRequest request) {
-        Job job = new Job(request.in(new Turn(Urgency.GROWING, meeting)));
+    Future<Translated> translateGrowing(String meeting, String utterance, Supplier<List<TranslationRequest>> requests) {
+        Job job = new Job(new Turn(Urgency.GROWING, meeting), requests);
         Job superseded = growing.put(utterance, job);
         if (superseded != null) {
             superseded.result.fail(new TranslationException("superseded by a newer version"));
@@ -127,7 +142,7 @@ final class TranslationLane {
     private void workLater() {
         if (!laterUnderWay && !later.isEmpty()) {
             laterUnderWay = true;
-            translate(take(later), Urgency.BULK).onComplete(done -> {
+            translate(begin(take(later)), Urgency.BULK).onComplete(done -> {
                 laterUnderWay = false;
                 workLater();
             });
@@ -137,7 +152,7 @@ final class TranslationLane {
     private void workGrowing() {
         if (!growingUnderWay && !growing.isEmpty()) {
             growingUnderWay = true;
-            translate(take(growing.values()), Urgency.GROWING).onComplete(done -> {
+            translate(begin(take(growing.values())), Urgency.GROWING).onComplete(done -> {
                 growingUnderWay = false;
                 workGrowing();
             });
@@ -152,9 +167,14 @@ final class TranslationLane {
         return jobs;
     }
 
+    private static List<Begun> begin(List<Job> jobs) {
+        return jobs.stream().map(job -> new Begun(job, job.inTurn())).toList();
+    }
+
     /** Ends, and never fails, when all of them have their results. */
-    private Future<Void> translate(List<Job> jobs, Urgency urgency) {
-        List<TranslationRequest> requests = jobs.stream().map(Job::request).toList();
+    private Future<Void> translate(List<Begun> jobs, Urgency urgency) {
+        List<TranslationRequest> requests =
+                jobs.stream().flatMap(begun -> begun.requests.stream()).toList();
         return callers.get(urgency)
                 .executeBlocking(() -> translateNow(requests), false)
                 .transform(done -> {
@@ -162,36 +182,35 @@ final class TranslationLane {
                         // one text that breaks the network must not take its neighbours with it
                         return oneByOne(jobs.iterator(), urgency);
                     }
-                    for (int i = 0; i < jobs.size(); i++) {
-                        finish(jobs.get(i), done.succeeded() ? done.result().get(i) : null, done.cause(), urgency);
+                    if (done.failed()) {
+                        jobs.forEach(begun -> begun.job.result.fail(done.cause()));
+                    } else {
+                        finish(jobs, done.result(), urgency);
                     }
                     return Future.succeededFuture();
                 });
     }
 
-    private Future<Void> oneByOne(Iterator<Job> jobs, Urgency urgency) {
+    private Future<Void> oneByOne(Iterator<Begun> jobs, Urgency urgency) {
         return jobs.hasNext()
                 ? translate(List.of(jobs.next()), urgency).compose(done -> oneByOne(jobs, urgency))
                 : Future.succeededFuture();
     }
 
-    private void finish(Job job, Translated translated, Throwable failure, Urgency urgency) {
-        if (failure != null) {
-            job.result.fail(failure);
-        } else {
+    private void finish(List<Begun> jobs, Translated all, Urgency urgency) {
+        int from = 0;
+        for (Begun begun : jobs) {
+            int to = from + begun.requests.size();
             (urgency == Urgency.GROWING ? partialsTranslated : finalsTranslated).increment();
-            job.result.complete(translated);
+            begun.job.result.complete(new Translated(all.translations.subList(from, to), all.modelIds));
+            from = to;
         }
     }
 
-    private List<Translated> translateNow(List<TranslationRequest> requests) {
+    private Translated translateNow(List<TranslationRequest> requests) {
         Translator translator = translators
                 .find(from, to)
                 .orElseThrow(() -> new TranslationException(translators.installHint(from, to)));
-        List<Translated> translated = new ArrayList<>();
-        for (Translation translation : translator.translate(requests)) {
-            translated.add(new Translated(translation.text(), translation.doubts(), translator.modelIds()));
-        }
-        return translated;
+        return new Translated(translator.translate(requests), translator.modelIds());
     }
 }

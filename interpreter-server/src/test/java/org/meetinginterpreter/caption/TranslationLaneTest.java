@@ -14,13 +14,16 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.meetinginterpreter.caption.TranslationLane.Translated;
+import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationRequest;
 
 class TranslationLaneTest {
@@ -125,16 +128,56 @@ class TranslationLaneTest {
         }
     }
 
+    @Test
+    void aCaptionOfSeveralRequestsGetsItsOwnTranslationsInOrder() throws Exception {
+        translators.hold("first");
+        CompletableFuture<Translated> first = growing("u1", "first");
+        CompletableFuture<Translated> two = growing("u2", "a", "b");
+        CompletableFuture<Translated> none = growing("u3");
+        CompletableFuture<Translated> one = growing("u4", "c");
+        translators.release();
+        first.get(20, SECONDS);
+        assertEquals(List.of("pt:a", "pt:b"), texts(two));
+        assertEquals(List.of(), texts(none));
+        assertEquals(List.of("pt:c"), texts(one));
+        assertEquals(List.of("fake-en-pt"), one.join().modelIds());
+    }
+
+    @Test
+    void asksForTheRequestsOfWhatGrowsWhenTheVersionBeforeIsBack() throws Exception {
+        translators.hold("one");
+        List<String> events = new CopyOnWriteArrayList<>();
+        CompletableFuture<Translated> one = growing("u1", "one");
+        CompletableFuture<Void> shown = one.thenAccept(back -> events.add("back"));
+        CompletableFuture<Translated> two = onLoop(() -> lane.translateGrowing("m_1", "u1", () -> {
+            events.add("asked");
+            return List.of(TranslationRequest.of("two"));
+        }));
+        translators.release();
+        two.get(20, SECONDS);
+        shown.get(20, SECONDS);
+        assertEquals(List.of("back", "asked"), events);
+    }
+
+    private static List<String> texts(CompletableFuture<Translated> result) throws Exception {
+        return result.get(20, SECONDS).translations().stream()
+                .map(Translation::text)
+                .toList();
+    }
+
     private CompletableFuture<Translated> live(String text) {
-        return onLoop(() -> lane.translateLive("m_1", TranslationRequest.of(text)));
+        return onLoop(() -> lane.translateLive("m_1", List.of(TranslationRequest.of(text))));
     }
 
     private CompletableFuture<Translated> later(String text) {
-        return onLoop(() -> lane.translateLater("m_1", TranslationRequest.of(text)));
+        return onLoop(() -> lane.translateLater("m_1", List.of(TranslationRequest.of(text))));
     }
 
-    private CompletableFuture<Translated> growing(String utterance, String text) {
-        return onLoop(() -> lane.translateGrowing("m_1", utterance, TranslationRequest.of(text)));
+    private CompletableFuture<Translated> growing(String utterance, String... texts) {
+        return onLoop(() -> lane.translateGrowing(
+                "m_1",
+                utterance,
+                () -> Stream.of(texts).map(TranslationRequest::of).toList()));
     }
 
     private boolean isFull() throws Exception {
