@@ -1,61 +1,104 @@
 package org.meetinginterpreter.translation.marian;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** Sentences side by side, as the flat arrays that {@link MarianProgram} takes. */
+/**
+ * Sentences side by side, as the flat arrays that {@link MarianProgram} takes. Rows share one list of candidates, so that one product
+ * scores them all; what a row may not use itself is ruled out for it, so it comes out as it would alone.
+ */
 final class EncodedBatch {
+    /** Rows are padded to a multiple of this: in sums over any such length the same values meet in the same order. */
+    private static final int GRID = 16;
+
     private final List<EncodedSentence> sentences;
     private final boolean everyWord;
+    private final int tokens;
     private final int time;
-    private final int words;
+    private final int[] candidates;
     private final int hints;
 
     /** @param everyWord whether the network scores its whole vocabulary, which is then what each sentence's candidates are */
     EncodedBatch(List<EncodedSentence> sentences, boolean everyWord) {
         this.sentences = sentences;
         this.everyWord = everyWord;
-        this.time = sentences.stream().mapToInt(s -> s.source().length).max().orElseThrow();
-        this.words =
-                sentences.stream().mapToInt(s -> s.candidates().length).max().orElseThrow();
+        this.tokens = sentences.stream().mapToInt(s -> s.source().length).sum();
+        int longest = sentences.stream().mapToInt(s -> s.source().length).max().orElseThrow();
+        this.time = (longest + GRID - 1) / GRID * GRID;
+        this.candidates = everyWord ? sentences.get(0).candidates() : union(sentences);
         this.hints =
                 sentences.stream().mapToInt(s -> s.steering().hints()).max().orElseThrow();
+    }
+
+    private static int[] union(List<EncodedSentence> sentences) {
+        if (sentences.size() == 1) {
+            return sentences.get(0).candidates();
+        }
+        BitSet union = new BitSet();
+        sentences.forEach(sentence -> {
+            for (int candidate : sentence.candidates()) {
+                union.set(candidate);
+            }
+        });
+        return union.stream().toArray();
     }
 
     int size() {
         return sentences.size();
     }
 
-    /** Tokens of the longest row. */
+    /** Source tokens of all rows. */
+    int tokens() {
+        return tokens;
+    }
+
+    /** Tokens of the longest row, with padding. */
     int time() {
         return time;
     }
 
-    /** How many target tokens the row with the most may use. */
+    /** How many target tokens {@link #candidates} are. */
     int words() {
-        return words;
-    }
-
-    /** How many of these the network is told of: none where it scores every word anyway. */
-    int listed() {
-        return everyWord ? 0 : words;
+        return candidates.length;
     }
 
     int limit() {
         return sentences.stream().mapToInt(EncodedSentence::limit).max().orElseThrow();
     }
 
-    /** {@code [size, time]}, padded with zeros. */
+    /** {@code [tokens]} */
     long[] ids() {
-        long[] ids = new long[size() * time];
+        return sentences.stream()
+                .flatMapToInt(s -> Arrays.stream(s.source()))
+                .asLongStream()
+                .toArray();
+    }
+
+    /** {@code [tokens]}: positions within the sentence. */
+    long[] places() {
+        return Arrays.stream(lengths())
+                .flatMap(length -> LongStream.range(0, length))
+                .toArray();
+    }
+
+    /** {@code [size]} */
+    long[] lengths() {
+        return sentences.stream().mapToLong(s -> s.source().length).toArray();
+    }
+
+    /** {@code [size, time]}: which token stands where; the first of all stands in for padding. */
+    long[] slots() {
+        long[] slots = new long[size() * time];
+        int token = 0;
         for (int row = 0; row < size(); row++) {
-            int[] source = sentences.get(row).source();
-            for (int i = 0; i < source.length; i++) {
-                ids[row * time + i] = source[i];
+            for (int i = 0; i < sentences.get(row).source().length; i++) {
+                slots[row * time + i] = token++;
             }
         }
-        return ids;
+        return slots;
     }
 
     /** {@code [size, time]}: minus infinity where a row is padded. */
@@ -68,24 +111,32 @@ final class EncodedBatch {
         return mask;
     }
 
-    /** {@code [size, listed]}: what each row may use, and the same in any company; padded with zeros. */
-    long[] candidates() {
-        long[] candidates = new long[size() * listed()];
-        for (int row = 0; row < size() && !everyWord; row++) {
-            int[] own = sentences.get(row).candidates();
-            for (int i = 0; i < own.length; i++) {
-                candidates[row * words + i] = own[i];
-            }
-        }
-        return candidates;
+    /** Of {@link #penalties}. */
+    int penalised() {
+        return everyWord || size() == 1 ? 0 : words();
     }
 
-    /** {@code [size, listed]}: minus infinity where a row's candidates are padded. */
+    /** {@code [words]}: what some row may use, ascending; nothing where the network scores every word. */
+    long[] candidates() {
+        return everyWord
+                ? new long[0]
+                : Arrays.stream(candidates).asLongStream().toArray();
+    }
+
+    /** {@code [size, penalised]}: minus infinity for what a row may not use. */
     float[] penalties() {
-        float[] penalties = new float[size() * listed()];
-        for (int row = 0; row < size() && !everyWord; row++) {
-            int own = sentences.get(row).candidates().length;
-            Arrays.fill(penalties, row * words + own, (row + 1) * words, Float.NEGATIVE_INFINITY);
+        float[] penalties = new float[size() * penalised()];
+        if (penalties.length == 0) {
+            return penalties;
+        }
+        Arrays.fill(penalties, Float.NEGATIVE_INFINITY);
+        for (int row = 0; row < size(); row++) {
+            for (int i = 0, own = 0; i < words() && own < sentences.get(row).candidates().length; i++) {
+                if (candidates[i] == sentences.get(row).candidates()[own]) {
+                    penalties[row * words() + i] = 0;
+                    own++;
+                }
+            }
         }
         return penalties;
     }
@@ -95,13 +146,13 @@ final class EncodedBatch {
         return hints;
     }
 
-    /** {@code [size, hints]}: what each row should begin with, as indices into its {@link #candidates}; padded with zeros. */
+    /** {@code [size, hints]}: what each row should begin with, as indices into {@link #candidates}; padded with zeros. */
     long[] prefixes() {
         long[] prefixes = new long[size() * hints];
         for (int row = 0; row < size(); row++) {
             int[] prefix = sentences.get(row).steering().prefix();
             for (int i = 0; i < prefix.length; i++) {
-                int index = Arrays.binarySearch(sentences.get(row).candidates(), prefix[i]);
+                int index = Arrays.binarySearch(candidates, prefix[i]);
                 if (index < 0) {
                     throw new IllegalArgumentException("the token " + prefix[i] + " is no candidate of its sentence");
                 }
@@ -133,13 +184,12 @@ final class EncodedBatch {
 
     /** {@code [size, words]}, or nothing when no row is steered: what keeps tokens from continuing the last committed word. */
     float[] joints() {
-        float[] joints = new float[hints == 0 ? 0 : size() * words];
+        float[] joints = new float[hints == 0 ? 0 : size() * words()];
         for (int row = 0; hints > 0 && row < size(); row++) {
-            EncodedSentence sentence = sentences.get(row);
-            if (sentence.steering().committed() > 0) {
-                for (int i = 0; i < sentence.candidates().length; i++) {
-                    joints[row * words + i] =
-                            sentence.steering().excluded().test(sentence.candidates()[i]) ? -Steering.MUST : 0;
+            Steering steering = sentences.get(row).steering();
+            if (steering.committed() > 0) {
+                for (int i = 0; i < words(); i++) {
+                    joints[row * words() + i] = steering.excluded().test(candidates[i]) ? -Steering.MUST : 0;
                 }
             }
         }
@@ -149,7 +199,7 @@ final class EncodedBatch {
     /**
      * The target tokens of each row, without {@code </s>}.
      *
-     * @param written {@code [size, length]}: indices into each row's {@link #candidates}
+     * @param written {@code [size, length]}: indices into {@link #candidates}
      */
     int[][] rows(long[] written, int length) {
         return IntStream.range(0, size())
@@ -158,7 +208,7 @@ final class EncodedBatch {
                     int from = row * length;
                     return Arrays.stream(written, from, from + Math.min(length, sentence.limit()))
                             .mapToInt(Math::toIntExact)
-                            .map(index -> everyWord ? index : sentence.candidates()[index])
+                            .map(index -> everyWord ? index : candidates[index])
                             .takeWhile(token -> token != MarianVocabulary.END)
                             .toArray();
                 })

@@ -31,6 +31,9 @@ final class FloatTensor implements ModuleAttribute {
 
     /** This tensor with every value times the factor. */
     FloatTensor times(double factor) {
+        if (factor == 1) {
+            return this;
+        }
         float[] scaled = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             scaled[i] = (float) (values[i] * factor);
@@ -40,6 +43,9 @@ final class FloatTensor implements ModuleAttribute {
 
     /** Tensors stacked along their first dimension; the other dimensions are equal. */
     static FloatTensor concatenate(FloatTensor... parts) {
+        if (parts.length == 1) {
+            return parts[0];
+        }
         int[] shape = parts[0].shape();
         shape[0] = Arrays.stream(parts).mapToInt(part -> part.shape[0]).sum();
         float[] values = new float

@@ -1,50 +1,132 @@
 package org.meetinginterpreter.translation.marian;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/** How linear layers are computed. Both give float32's results; which one runs depends on the processor and the model. */
+/** How a program keeps and applies linear layers: TorchScript for each {@link Arithmetic}. */
 enum LinearKernel {
-    /** Weights as float16, which holds int8 exactly: half the memory traffic, and laid out once. Needs FBGEMM, so x86 with AVX2. */
-    PACKED {
+    /**
+     * FBGEMM's int8 products. Inputs are quantised by the file's calibration or, where it has none, row by row: a row's result is to
+     * depend on that row alone.
+     */
+    INT8 {
+        private static final String PRODUCT = "ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(";
+        private static final String PRODUCT_RELU = "ops.quantized.linear_with_input_q_dq_qweight_dq_relu_output_fp32(";
+        private static final String LINEAR = PackedLinear.MODULE + "." + PackedLinear.CLASS;
+
         @Override
-        Map<String, ModuleAttribute> attributes(String name, FloatTensor weights, FloatTensor bias) {
-            return Map.of(name, new PackedLinear(weights, bias));
+        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer) {
+            if (layer.inputMultiplier().isPresent()) {
+                return Map.of(name, new Int8Linear(layer.int8(), layer.scales(), layer.bias()));
+            }
+            FloatTensor none = FloatTensor.of(
+                    new float[layer.bias().values().length], layer.bias().shape());
+            return Map.of(name, new Int8Linear(layer.int8(), layer.scales(), none), name + "_b", layer.bias());
         }
 
         @Override
-        String apply(String x, String name) {
+        String apply(String x, String name, OptionalDouble inputMultiplier) {
+            return product(PRODUCT, x, "self." + name, "self." + name + "_b", inputMultiplier);
+        }
+
+        @Override
+        String applyRelu(String x, String name, OptionalDouble inputMultiplier) {
+            return inputMultiplier.isPresent()
+                    ? product(PRODUCT_RELU, x, "self." + name, "", inputMultiplier)
+                    : "torch.relu_(" + apply(x, name, inputMultiplier) + ")";
+        }
+
+        @Override
+        String pack(String rows, double multiplier, String bias, OptionalDouble inputMultiplier) {
+            return "ops.quantized.linear_prepack(torch._make_per_tensor_quantized_tensor(" + rows + ", "
+                    + 1 / multiplier + ", 0), "
+                    + (inputMultiplier.isPresent() ? bias : "torch.zeros_like(" + bias + ")") + ")";
+        }
+
+        @Override
+        String applyPacked(String x, String packed, String bias, OptionalDouble inputMultiplier) {
+            return product(PRODUCT, x, packed, bias, inputMultiplier);
+        }
+
+        @Override
+        String methods(String className) {
+            return """
+                      def by_row(self: __torch__.%s, x: Tensor, layer: %s, bias: Tensor) -> Tensor:
+                        reach = torch.clamp_min(torch.amax(torch.abs(x), [1], True), 1e-9)
+                        product = %storch.div(x, reach), %s, 128, layer)
+                        return torch.addcmul(bias, product, reach)
+                    """.formatted(className, LINEAR, PRODUCT, 1 / 127.0);
+        }
+
+        private static String product(
+                String operation, String x, String layer, String bias, OptionalDouble inputMultiplier) {
+            return inputMultiplier.isPresent()
+                    ? operation + x + ", " + 1 / inputMultiplier.getAsDouble() + ", 128, " + layer + ")"
+                    : "(self).by_row(" + x + ", " + layer + ", " + bias + ")";
+        }
+    },
+    FLOAT16 {
+        @Override
+        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer) {
+            return Map.of(name, new PackedLinear(layer.weights(), layer.bias()));
+        }
+
+        @Override
+        String apply(String x, String name, OptionalDouble inputMultiplier) {
             return "ops.quantized.linear_dynamic_fp16(" + x + ", self." + name + ")";
         }
 
         @Override
-        String applyRelu(String x, String name) {
+        String applyRelu(String x, String name, OptionalDouble inputMultiplier) {
             return "ops.quantized.linear_relu_dynamic_fp16(" + x + ", self." + name + ")";
         }
     },
-    /** Weights as float32; runs everywhere and takes any weights. */
-    PLAIN {
+    FLOAT32 {
         @Override
-        Map<String, ModuleAttribute> attributes(String name, FloatTensor weights, FloatTensor bias) {
-            return Map.of(name + "_w", weights, name + "_b", bias);
+        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer) {
+            return Map.of(name + "_w", layer.weights(), name + "_b", layer.bias());
         }
 
         @Override
-        String apply(String x, String name) {
+        String apply(String x, String name, OptionalDouble inputMultiplier) {
             return "torch.linear(" + x + ", self." + name + "_w, self." + name + "_b)";
         }
 
         @Override
-        String applyRelu(String x, String name) {
-            return "torch.relu_(" + apply(x, name) + ")";
+        String applyRelu(String x, String name, OptionalDouble inputMultiplier) {
+            return "torch.relu_(" + apply(x, name, inputMultiplier) + ")";
         }
     };
 
-    /** The module's attributes for a layer, by name. */
-    abstract Map<String, ModuleAttribute> attributes(String name, FloatTensor weights, FloatTensor bias);
+    static LinearKernel of(Arithmetic arithmetic) {
+        return switch (arithmetic) {
+            case INT8 -> INT8;
+            case FLOAT16 -> FLOAT16;
+            case FLOAT32 -> FLOAT32;
+        };
+    }
 
-    /** The expression that applies the layer to {@code x}. */
-    abstract String apply(String x, String name);
+    /** The module's attributes for a layer, by name. */
+    abstract Map<String, ModuleAttribute> attributes(String name, LinearLayer layer);
+
+    /** The expression that applies the layer to {@code x}, a matrix. */
+    abstract String apply(String x, String name, OptionalDouble inputMultiplier);
 
     /** The expression that applies the layer to {@code x}, and then sets negative values to 0. */
-    abstract String applyRelu(String x, String name);
+    abstract String applyRelu(String x, String name, OptionalDouble inputMultiplier);
+
+    /** The expression that makes a layer of rows of a table, whose values are {@code multiplier} times too great. */
+    String pack(String rows, double multiplier, String bias, OptionalDouble inputMultiplier) {
+        return "torch.mul(torch.to(" + rows + ", 6, False, False, None), " + 1 / multiplier + ")";
+    }
+
+    /** The expression that applies what {@link #pack} made. */
+    String applyPacked(String x, String packed, String bias, OptionalDouble inputMultiplier) {
+        return "torch.linear(" + x + ", " + packed + ", " + bias + ")";
+    }
+
+    /** Methods of the module that the expressions call. */
+    String methods(String className) {
+        return "";
+    }
 }

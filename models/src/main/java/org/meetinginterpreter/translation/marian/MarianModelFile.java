@@ -101,6 +101,15 @@ final class MarianModelFile {
         return tensor;
     }
 
+    /** The value of a tensor that holds one, above 0. */
+    double positive(String name) {
+        float value = tensor(name, 1, 1).floats()[0];
+        if (!(value > 0)) {
+            throw new MarianFormatException("the tensor " + name + " of " + origin + " holds " + value);
+        }
+        return value;
+    }
+
     /** The YAML text that describes the network. */
     String configuration() {
         MarianTensor text = tensors.get(CONFIGURATION);

@@ -42,16 +42,16 @@ final class MarianNetwork implements AutoCloseable {
     static MarianNetwork load(MarianModelFile file, boolean everyWord) {
         if (file.isInt8()) {
             try {
-                return load(file, LinearKernel.PACKED, everyWord);
+                return load(file, Arithmetic.INT8, everyWord);
             } catch (EngineException e) {
-                LOG.info(
+                LOG.warn(
                         "{}: packed weights do not work on this processor, plain ones do: {}",
                         file.origin(),
                         e.getMessage());
             }
         }
         try {
-            return load(file, LinearKernel.PLAIN, everyWord);
+            return load(file, Arithmetic.FLOAT32, everyWord);
         } catch (EngineException e) {
             throw new TranslationException(
                     file.origin() + " cannot be loaded into the PyTorch engine: " + e.getMessage(), e);
@@ -59,9 +59,9 @@ final class MarianNetwork implements AutoCloseable {
     }
 
     /** @throws EngineException when the engine refuses the program, or its first run */
-    static MarianNetwork load(MarianModelFile file, LinearKernel kernel, boolean everyWord) {
+    static MarianNetwork load(MarianModelFile file, Arithmetic arithmetic, boolean everyWord) {
         MarianConfiguration configuration = MarianConfiguration.parse(file.origin(), file.configuration());
-        MarianWeights weights = new MarianWeights(file, configuration, kernel);
+        MarianWeights weights = new MarianWeights(file, configuration, LinearKernel.of(arithmetic), everyWord);
         PyTorchEngineSettings.apply();
         Model model = Model.newInstance("marian", Device.cpu(), "PyTorch");
         try {
@@ -99,16 +99,20 @@ final class MarianNetwork implements AutoCloseable {
 
     private int[][] run(EncodedBatch batch) {
         try (NDManager manager = model.getNDManager().newSubManager()) {
+            int rows = batch.size();
             NDList inputs = new NDList(
-                    manager.create(batch.ids(), new Shape(batch.size(), batch.time())),
-                    manager.create(batch.mask(), new Shape(batch.size(), 1, 1, batch.time())),
-                    manager.create(batch.candidates(), new Shape(batch.size(), batch.listed())),
-                    manager.create(batch.penalties(), new Shape(batch.size(), batch.listed())),
+                    manager.create(batch.ids()),
+                    manager.create(batch.places()),
+                    manager.create(batch.lengths()),
+                    manager.create(batch.slots()),
+                    manager.create(batch.mask(), new Shape(rows, 1, 1, batch.time())),
+                    manager.create(batch.candidates()),
+                    manager.create(batch.penalties(), new Shape(rows, batch.penalised())),
                     manager.create(new long[] {batch.limit()}),
-                    manager.create(batch.prefixes(), new Shape(batch.size(), batch.hints())),
-                    manager.create(batch.bonuses(), new Shape(batch.size(), batch.hints())),
-                    manager.create(batch.seams(), new Shape(batch.size(), 1)),
-                    manager.create(batch.joints(), new Shape(batch.size(), batch.hints() == 0 ? 0 : batch.words())));
+                    manager.create(batch.prefixes(), new Shape(rows, batch.hints())),
+                    manager.create(batch.bonuses(), new Shape(rows, batch.hints())),
+                    manager.create(batch.seams(), new Shape(rows, 1)),
+                    manager.create(batch.joints(), new Shape(rows, batch.hints() == 0 ? 0 : batch.words())));
             NDArray written = model.getBlock()
                     .forward(new ParameterStore(manager, false), inputs, false)
                     .singletonOrThrow();

@@ -48,6 +48,10 @@ record MarianTensor(String description, Storage type, List<Integer> shape, ByteB
         return shape.get(shape.size() - 1);
     }
 
+    boolean isInt8() {
+        return type == Storage.INTGEMM8;
+    }
+
     /** The values as float32 in the order of the file. */
     float[] floats() {
         float[] values = stored();

@@ -1,16 +1,23 @@
 package org.meetinginterpreter.translation.marian;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
- * A Marian model's tensors as {@link MarianProgram} wants them: matrices {@code [out, in]}, those that see the same input stacked
- * into one layer. Int8 values stay whole numbers; what they are to be divided by is in {@link #scale}.
+ * A Marian model's tensors as {@link MarianProgram} wants them: matrices that see the same input stacked into one layer, in the
+ * form that the kernel takes. Embeddings stay as stored; what they are to be divided by is in {@link #multiplier}.
  */
 final class MarianWeights {
     /** Positions a sentence may have, source or target. */
     static final int MAX_POSITIONS = 1_024;
+
+    /** The layer that scores the whole vocabulary. */
+    static final String OUTPUT = "output";
 
     /** What {@code <unk>} gets added to its score: Marian never writes it either, unless told so. */
     private static final float NEVER = -1e9f;
@@ -19,13 +26,15 @@ final class MarianWeights {
     private final MarianConfiguration network;
     private final LinearKernel kernel;
     private final Map<String, ModuleAttribute> attributes = new LinkedHashMap<>();
-    private final Map<String, Double> scales = new HashMap<>();
+    private final Map<String, OptionalDouble> inputMultipliers = new HashMap<>();
+    private final Map<String, Double> multipliers = new HashMap<>();
 
-    MarianWeights(MarianModelFile file, MarianConfiguration network, LinearKernel kernel) {
+    /** @param everyWord whether each step scores the whole vocabulary, and not rows that are chosen for each sentence */
+    MarianWeights(MarianModelFile file, MarianConfiguration network, LinearKernel kernel, boolean everyWord) {
         this.file = file;
         this.network = network;
         this.kernel = kernel;
-        embeddings();
+        embeddings(everyWord);
         for (int i = 1; i <= network.encoderLayers(); i++) {
             encoderLayer("encoder_l" + i + "_", "e" + i + "_");
         }
@@ -39,37 +48,64 @@ final class MarianWeights {
         return attributes;
     }
 
-    LinearKernel kernel() {
-        return kernel;
+    /** The expression that applies a layer to {@code x}, a matrix. */
+    String apply(String x, String name) {
+        return kernel.apply(x, name, inputMultipliers.get(name));
     }
 
-    /** By what a layer's output, or its part, is greater than it should be. */
-    double scale(String name) {
-        return scales.get(name);
+    /** The expression that applies a layer to {@code x} and sets negative values to 0. */
+    String applyRelu(String x, String name) {
+        return kernel.applyRelu(x, name, inputMultipliers.get(name));
     }
 
-    private void embeddings() {
+    /** The expression that makes the output layer of rows of its table and of its bias. */
+    String packOutput(String rows, String bias) {
+        return kernel.pack(rows, multiplier(network.embeddings().output()), bias, inputMultipliers.get(OUTPUT));
+    }
+
+    /** The expression that applies what {@link #packOutput} made. */
+    String applyOutput(String x, String packed, String bias) {
+        return kernel.applyPacked(x, packed, bias, inputMultipliers.get(OUTPUT));
+    }
+
+    /** Methods of the module that these expressions call. */
+    String methods(String className) {
+        return kernel.methods(className);
+    }
+
+    /** By what the values of a table of embeddings are greater than they should be. */
+    double multiplier(String table) {
+        return multipliers.get(table);
+    }
+
+    private void embeddings(boolean everyWord) {
         MarianConfiguration.Embeddings names = network.embeddings();
+        int words = network.targetVocabulary();
         table(names.source(), network.sourceVocabulary());
-        table(names.target(), network.targetVocabulary());
-        double multiplier = table(names.output(), network.targetVocabulary());
-        FloatTensor bias =
-                vector("decoder_ff_logit_out_b", network.targetVocabulary()).times(multiplier);
+        table(names.target(), words);
+        FloatTensor bias = vector("decoder_ff_logit_out_b", words);
         bias.values()[MarianVocabulary.UNKNOWN] = NEVER;
-        attributes.put("output_bias", bias);
+        OptionalDouble inputMultiplier = inputMultiplier(names.output(), "none");
+        if (everyWord) {
+            MarianTensor table = file.tensor(names.output(), words, network.dim());
+            linear(OUTPUT, LinearLayer.Part.ofRows(table, bias, inputMultiplier));
+        } else {
+            table(names.output(), words);
+            attributes.put("output_bias", bias);
+            inputMultipliers.put(OUTPUT, inputMultiplier);
+        }
         attributes.put("positions", positions(MAX_POSITIONS, network.dim()));
     }
 
     /** A matrix of embeddings, once, under its own name. */
-    private double table(String name, int words) {
+    private void table(String name, int words) {
         MarianTensor table = file.tensor(name, words, network.dim());
         attributes.computeIfAbsent(
                 name,
-                absent -> table.type() == MarianTensor.Storage.INTGEMM8
-                        ? new ByteTensor(table.data(), words, network.dim())
-                        : FloatTensor.of(table.stored(), words, network.dim()));
-        scales.put(name, (double) table.multiplier());
-        return table.multiplier();
+                absent -> table.isInt8()
+                        ? ByteTensor.of(table.data(), words, network.dim())
+                        : FloatTensor.of(table.floats(), words, network.dim()));
+        multipliers.put(name, (double) table.multiplier());
     }
 
     private void encoderLayer(String from, String to) {
@@ -78,89 +114,80 @@ final class MarianWeights {
     }
 
     private void selfAttention(String self, String to) {
-        int dim = network.dim();
-        ScaledMatrix query = matrix(self + "Wq", dim, dim);
-        ScaledMatrix key = matrix(self + "Wk", dim, dim);
-        ScaledMatrix value = matrix(self + "Wv", dim, dim);
-        linear(
-                to + "qkv",
-                FloatTensor.concatenate(query.values(), key.values(), value.values()),
-                FloatTensor.concatenate(
-                        vector(self + "bq", dim).times(query.multiplier()),
-                        vector(self + "bk", dim).times(key.multiplier()),
-                        vector(self + "bv", dim).times(value.multiplier())));
-        scales.put(to + "attention", query.multiplier() * key.multiplier());
-        projection(self, to, value.multiplier());
+        linear(to + "qkv", query(self), square(self, "k"), square(self, "v"));
+        projection(self, to);
     }
 
     private void decoderLayer(String from, String to) {
-        int dim = network.dim();
         switch (network.decoder()) {
             case SSRU -> recurrentUnit(from + "rnn_", to);
             case SELF_ATTENTION -> selfAttention(from + "self_", to + "self_");
         }
         String context = from + "context_";
-        ScaledMatrix query = matrix(context + "Wq", dim, dim);
-        linear(to + "query", query.values(), vector(context + "bq", dim).times(query.multiplier()));
-        MarianTensor key = file.tensor(context + "Wk", dim, dim);
-        scales.put(to + "attention", query.multiplier() * key.multiplier());
-        projection(context, to, file.tensor(context + "Wv", dim, dim).multiplier());
+        linear(to + "query", query(context));
+        projection(context, to);
         feedForward(from, to);
     }
 
     private void recurrentUnit(String rnn, String to) {
         int dim = network.dim();
-        ScaledMatrix input = matrix(rnn + "W", dim, dim);
-        ScaledMatrix forget = matrix(rnn + "Wf", dim, dim);
         linear(
                 to + "rnn",
-                FloatTensor.concatenate(input.values(), forget.values()),
-                FloatTensor.concatenate(
-                        FloatTensor.of(new float[dim], dim),
-                        vector(rnn + "bf", dim).times(forget.multiplier())));
-        scales.put(to + "cell", input.multiplier());
-        scales.put(to + "forget", forget.multiplier());
+                part(rnn + "W", dim, dim, FloatTensor.of(new float[dim], dim)),
+                part(rnn + "Wf", dim, dim, vector(rnn + "bf", dim)));
         norm(rnn + "ffn_ln_", to + "cell");
     }
 
     /** Keys and values of the source for all decoder layers, in one layer: k1, v1, k2, v2, … */
     private void memory() {
-        int dim = network.dim();
-        FloatTensor[] weights = new FloatTensor[2 * network.decoderLayers()];
-        FloatTensor[] biases = new FloatTensor[weights.length];
-        for (int i = 0; i < weights.length; i++) {
-            String context = "decoder_l" + (i / 2 + 1) + "_context_";
-            String part = i % 2 == 0 ? "k" : "v";
-            ScaledMatrix matrix = matrix(context + "W" + part, dim, dim);
-            weights[i] = matrix.values();
-            biases[i] = vector(context + "b" + part, dim).times(matrix.multiplier());
+        List<LinearLayer.Part> parts = new ArrayList<>();
+        for (int i = 1; i <= network.decoderLayers(); i++) {
+            parts.add(square("decoder_l" + i + "_context_", "k"));
+            parts.add(square("decoder_l" + i + "_context_", "v"));
         }
-        linear("memory", FloatTensor.concatenate(weights), FloatTensor.concatenate(biases));
+        linear("memory", parts.toArray(LinearLayer.Part[]::new));
     }
 
-    private void projection(String from, String to, double inputScale) {
-        int dim = network.dim();
-        ScaledMatrix out = matrix(from + "Wo", dim, dim);
-        double scale = inputScale * out.multiplier();
-        linear(to + "out", out.values(), vector(from + "bo", dim).times(scale));
-        scales.put(to + "out", scale);
+    private void projection(String from, String to) {
+        linear(to + "out", square(from, "o"));
         norm(from + "Wo_ln_", to + "out");
     }
 
     private void feedForward(String from, String to) {
         int dim = network.dim();
         String ffn = from + "ffn_";
-        ScaledMatrix first = matrix(ffn + "W1", dim, network.ffn());
-        ScaledMatrix second = matrix(ffn + "W2", network.ffn(), dim);
-        double scale = first.multiplier() * second.multiplier();
-        linear(to + "wide", first.values(), vector(ffn + "b1", network.ffn()).times(first.multiplier()));
-        linear(to + "narrow", second.values(), vector(ffn + "b2", dim).times(scale));
-        scales.put(to + "narrow", scale);
+        linear(to + "wide", part(ffn + "W1", dim, network.ffn(), vector(ffn + "b1", network.ffn())));
+        linear(to + "narrow", part(ffn + "W2", network.ffn(), dim, vector(ffn + "b2", dim)));
         norm(ffn + "ffn_ln_", to + "narrow");
     }
 
-    private void linear(String name, FloatTensor weights, FloatTensor bias) {
-        attributes.putAll(kernel.attributes(name, weights, bias));
+    /** The attention's scale is folded into what makes queries. */
+    private LinearLayer.Part query(String from) {
+        return square(from, "q").times(1 / Math.sqrt((double) network.dim() / network.heads()));
+    }
+
+    private LinearLayer.Part square(String from, String letter) {
+        int dim = network.dim();
+        return part(from + "W" + letter, dim, dim, vector(from + "b" + letter, dim));
+    }
+
+    private LinearLayer.Part part(String name, int in, int out, FloatTensor bias) {
+        return LinearLayer.Part.of(file.tensor(name, in, out), bias, inputMultiplier(name));
+    }
+
+    private void linear(String name, LinearLayer.Part... parts) {
+        LinearLayer layer = new LinearLayer(List.of(parts));
+        inputMultipliers.put(name, layer.inputMultiplier());
+        attributes.putAll(kernel.attributes(name, layer));
+    }
+
+    /** What the calibration found for the input of a matrix, under the first of the names that is there. */
+    private OptionalDouble inputMultiplier(String... names) {
+        return Arrays.stream(names)
+                .map(name -> name + "_QuantMultA")
+                .filter(file::has)
+                .mapToDouble(name -> file.positive(name))
+                .findFirst();
     }
 
     private void norm(String from, String to) {
@@ -170,10 +197,6 @@ final class MarianWeights {
 
     private FloatTensor vector(String name, int size) {
         return FloatTensor.of(file.tensor(name, 1, size).floats(), size);
-    }
-
-    private ScaledMatrix matrix(String name, int in, int out) {
-        return ScaledMatrix.of(file.tensor(name, in, out));
     }
 
     /** Marian's sinusoids: sines in the first half of a row, cosines in the second, not one beside the other. */

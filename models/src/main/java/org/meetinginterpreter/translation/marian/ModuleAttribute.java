@@ -1,7 +1,7 @@
 package org.meetinginterpreter.translation.marian;
 
 /** What an attribute of a TorchScript module may be. */
-sealed interface ModuleAttribute permits FloatTensor, ByteTensor, PackedLinear {
+sealed interface ModuleAttribute permits FloatTensor, ByteTensor, PackedLinear, Int8Linear {
     /** Its type in the module's source. */
     String typeName();
 }

@@ -3,9 +3,9 @@ package org.meetinginterpreter.translation.marian;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -24,6 +24,8 @@ final class TorchScriptWriter {
     /** One date for all, so that equal networks give equal archives. */
     private static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    private static final int CHUNK_BYTES = 1 << 16;
+
     private TorchScriptWriter() {}
 
     /**
@@ -39,31 +41,38 @@ final class TorchScriptWriter {
             entry(zip, "code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
             entry(zip, "constants.pkl", new PickleWriter().emptyTuple().end());
             for (int i = 0; i < module.storages().size(); i++) {
-                entry(zip, "data/" + i, bytes(module.storages().get(i)));
+                entry(zip, "data/" + i, module.storages().get(i));
             }
             entry(zip, "version", VERSION.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
-    private static byte[] bytes(ModuleAttribute tensor) {
-        if (tensor instanceof ByteTensor int8) {
-            return int8.values();
-        }
-        float[] values = ((FloatTensor) tensor).values();
-        byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-        return bytes;
+    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        entry(zip, name, List.of(ByteBuffer.wrap(content)));
     }
 
-    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    /** @param parts what the entry holds, one after the other */
+    private static void entry(ZipOutputStream zip, String name, List<ByteBuffer> parts) throws IOException {
         CRC32 crc = new CRC32();
-        crc.update(content);
+        long size = 0;
+        for (ByteBuffer part : parts) {
+            crc.update(part.duplicate());
+            size += part.remaining();
+        }
         ZipEntry entry = new ZipEntry(FOLDER + name);
-        entry.setSize(content.length);
+        entry.setSize(size);
         entry.setCrc(crc.getValue());
         entry.setTimeLocal(SAME_TIME);
         zip.putNextEntry(entry);
-        zip.write(content);
+        byte[] chunk = new byte[CHUNK_BYTES];
+        for (ByteBuffer part : parts) {
+            ByteBuffer rest = part.duplicate();
+            while (rest.hasRemaining()) {
+                int length = Math.min(chunk.length, rest.remaining());
+                rest.get(chunk, 0, length);
+                zip.write(chunk, 0, length);
+            }
+        }
         zip.closeEntry();
     }
 }

@@ -19,10 +19,21 @@ final class MarianReference {
 
     private final Map<String, float[]> values = new HashMap<>();
     private final List<Double> logProbabilities = new ArrayList<>();
+    private final boolean int8;
     private double smallestMargin = Double.POSITIVE_INFINITY;
+    /** What is written, whatever scores best. */
+    private int[] forced = new int[0];
+
+    private double greatestRegret;
 
     MarianReference(MarianModelFile file) {
+        this(file, false);
+    }
+
+    /** @param int8 whether the inputs of matrices are rounded to 255 steps, as int8 products do */
+    MarianReference(MarianModelFile file, boolean int8) {
         this.file = file;
+        this.int8 = int8;
         this.network = MarianConfiguration.parse(file.origin(), file.configuration());
     }
 
@@ -36,8 +47,20 @@ final class MarianReference {
         return List.copyOf(logProbabilities);
     }
 
+    /** By how much the best score of a step exceeds that of what another wrote, at most; {@code written} with its {@code </s>}. */
+    double regret(int[] source, int[] candidates, int[] written) {
+        forced = written;
+        try {
+            decode(source, candidates, forced.length);
+            return greatestRegret;
+        } finally {
+            forced = new int[0];
+        }
+    }
+
     int[] decode(int[] source, int[] candidates, int limit) {
         smallestMargin = Double.POSITIVE_INFINITY;
+        greatestRegret = 0;
         logProbabilities.clear();
         double[][] encoded = encode(source);
         double[][] cells = new double[network.decoderLayers()][network.dim()];
@@ -47,7 +70,14 @@ final class MarianReference {
         List<Integer> written = new ArrayList<>();
         int previous = -1;
         while (written.size() < limit) {
-            previous = step(encoded, cells, previous, written.size(), candidates);
+            double[] scores = step(encoded, cells, previous, written.size(), candidates);
+            previous = candidates[best(scores)];
+            if (written.size() < forced.length) {
+                int choice = forced[written.size()];
+                greatestRegret = Math.max(
+                        greatestRegret, scores[best(scores)] - scores[Arrays.binarySearch(candidates, choice)]);
+                previous = choice;
+            }
             if (previous == 0) {
                 break;
             }
@@ -75,7 +105,7 @@ final class MarianReference {
         return x;
     }
 
-    private int step(double[][] encoded, double[][] cells, int previous, int time, int[] candidates) {
+    private double[] step(double[][] encoded, double[][] cells, int previous, int time, int[] candidates) {
         double[] y = embedding(network.embeddings().target(), network.targetVocabulary(), previous, time);
         for (int layer = 1; layer <= network.decoderLayers(); layer++) {
             String name = "decoder_l" + layer + "_";
@@ -89,7 +119,7 @@ final class MarianReference {
             y = norm(name + "context_Wo_ln_", sum(y, attention(name + "context_", y, encoded)));
             y = feedForward(name, y);
         }
-        return best(y, candidates);
+        return scores(y, candidates);
     }
 
     private double[] recurrentUnit(String name, double[] y, double[] cell) {
@@ -104,34 +134,46 @@ final class MarianReference {
         return norm(name + "rnn_ffn_ln_", sum(y, out));
     }
 
-    private int best(double[] y, int[] candidates) {
+    private double[] scores(double[] y, int[] candidates) {
         int words = network.targetVocabulary();
-        float[] table = floats(network.embeddings().output(), words, network.dim());
-        float[] bias = floats("decoder_ff_logit_out_b", 1, words);
-        int best = -1;
-        double highest = Double.NEGATIVE_INFINITY;
+        String output = network.embeddings().output();
+        float[] table = file.tensor(output, words, network.dim()).floats();
+        float[] bias = file.tensor("decoder_ff_logit_out_b", 1, words).floats();
+        double[] input = rounded(y, output);
+        return Arrays.stream(candidates)
+                .mapToDouble(word -> {
+                    double logit = bias[word];
+                    for (int i = 0; i < input.length; i++) {
+                        logit += input[i] * table[word * input.length + i];
+                    }
+                    return word == 1 ? Double.NEGATIVE_INFINITY : logit;
+                })
+                .toArray();
+    }
+
+    private int best(double[] scores) {
+        int best = 0;
         double second = Double.NEGATIVE_INFINITY;
-        double total = 0;
-        for (int word : candidates) {
-            double logit = bias[word];
-            for (int i = 0; i < y.length; i++) {
-                logit += y[i] * table[word * y.length + i];
-            }
-            total += Math.exp(logit);
-            if (word == MarianVocabulary.UNKNOWN) {
-                continue;
-            }
-            if (logit > highest) {
-                second = highest;
-                highest = logit;
-                best = word;
-            } else {
-                second = Math.max(second, logit);
-            }
+        for (int i = 1; i < scores.length; i++) {
+            second = Math.max(second, Math.min(scores[i], scores[best]));
+            best = scores[i] > scores[best] ? i : best;
         }
-        smallestMargin = Math.min(smallestMargin, highest - second);
-        logProbabilities.add(highest - Math.log(total));
+        smallestMargin = Math.min(smallestMargin, scores[best] - second);
         return best;
+    }
+
+    /** What an int8 product sees of its input: steps as the file was calibrated for, or as the greatest value asks. */
+    private double[] rounded(double[] x, String matrix) {
+        if (!int8) {
+            return x;
+        }
+        String calibration = matrix + "_QuantMultA";
+        double steps = file.has(calibration)
+                ? file.tensor(calibration, 1, 1).floats()[0]
+                : 127 / Arrays.stream(x).map(Math::abs).max().orElseThrow();
+        return Arrays.stream(x)
+                .map(value -> Math.max(-128, Math.min(127, Math.rint(value * steps))) / steps)
+                .toArray();
     }
 
     private double[] embedding(String name, int words, int token, int time) {
@@ -188,7 +230,8 @@ final class MarianReference {
         return norm(name + "ffn_ffn_ln_", sum(x, linear(name + "ffn_W2", name + "ffn_b2", network.dim(), wide)));
     }
 
-    private double[] linear(String weights, String bias, int out, double[] x) {
+    private double[] linear(String weights, String bias, int out, double[] input) {
+        double[] x = rounded(input, weights);
         MarianTensor tensor = file.tensor(weights, x.length, out);
         float[] values = floats(weights, x.length, out);
         boolean transposed = tensor.type() == MarianTensor.Storage.INTGEMM8;

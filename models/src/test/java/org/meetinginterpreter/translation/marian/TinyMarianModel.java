@@ -34,11 +34,20 @@ final class TinyMarianModel {
     private final Random random;
     private final boolean int8;
     private final boolean selfAttention;
+    private boolean calibrated;
 
     private TinyMarianModel(long seed, boolean int8, boolean selfAttention) {
         this.random = new Random(seed);
         this.int8 = int8;
         this.selfAttention = selfAttention;
+    }
+
+    /** Int8 matrices, with the range of their inputs. */
+    static byte[] calibrated(long seed) {
+        TinyMarianModel model = new TinyMarianModel(seed, true, false);
+        model.calibrated = true;
+        model.write(CONFIGURATION);
+        return model.file.bytes();
     }
 
     /** @param int8 matrices as intgemm8, else as float32 */
@@ -129,6 +138,19 @@ final class TinyMarianModel {
             quantised[i] = (byte) Math.max(-127, Math.min(127, Math.round(values[i] * multiplier)));
         }
         file.intgemm8(name, quantised, multiplier, in, out);
+        if (calibrated) {
+            calibration(name + "_QuantMultA");
+        }
+    }
+
+    /** The real ones hold that of the embeddings as int8. */
+    private void calibration(String name) {
+        float greatestInput = 12;
+        if (name.startsWith("Wemb")) {
+            file.intgemm8(name, new byte[] {127}, greatestInput, 1, 1);
+        } else {
+            file.float32(name, new float[] {127 / greatestInput}, 1, 1);
+        }
     }
 
     private float[] gaussian(int size, double mean, double deviation) {

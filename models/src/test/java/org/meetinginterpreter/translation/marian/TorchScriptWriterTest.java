@@ -69,7 +69,7 @@ class TorchScriptWriterTest {
     private static byte[] archive() throws IOException {
         Map<String, ModuleAttribute> tensors = new LinkedHashMap<>();
         tensors.put("a", FloatTensor.of(new float[] {1.5f, 2}, 1, 2));
-        tensors.put("b", new ByteTensor(ByteBuffer.wrap(new byte[] {7, -7, 0}), 1, 2));
+        tensors.put("b", ByteTensor.of(ByteBuffer.wrap(new byte[] {7, -7, 0}), 1, 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TorchScriptWriter.write(out, "M", "class M(Module):\n", tensors);
         return out.toByteArray();
