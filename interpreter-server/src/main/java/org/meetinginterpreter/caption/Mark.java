@@ -1,5 +1,7 @@
 package org.meetinginterpreter.caption;
 
+import org.meetinginterpreter.translation.Doubt;
+
 /** What a reader must know about a caption, named as on the wire. */
 public enum Mark {
     /** No person has reviewed it. */
@@ -7,12 +9,27 @@ public enum Mark {
     /** The text is in the source language, because translating it failed or no model for the pair is installed. */
     TRANSLATION_FAILED("translation-failed"),
     /** The text is in the source language for now; a later entry of the log brings the translation. */
-    TRANSLATION_DELAYED("translation-delayed");
+    TRANSLATION_DELAYED("translation-delayed"),
+    /** The translation seems to have lost or changed a number or its unit; the text ends with it in brackets, as the source has it. */
+    NUMBER_DOUBTFUL("number-doubtful"),
+    /** The translation seems to have lost or added a "not"; the text ends with it, or with the sentence, in brackets. */
+    NEGATION_DOUBTFUL("negation-doubtful"),
+    /** The translation seems to have changed an address, a code or a name; the text ends with it in brackets. */
+    NAME_DOUBTFUL("name-doubtful");
 
     private final String wire;
 
     Mark(String wire) {
         this.wire = wire;
+    }
+
+    /** What readers are told of a translation's doubt. */
+    public static Mark of(Doubt.Kind kind) {
+        return switch (kind) {
+            case NUMBER -> NUMBER_DOUBTFUL;
+            case NEGATION -> NEGATION_DOUBTFUL;
+            case NAME -> NAME_DOUBTFUL;
+        };
     }
 
     public String wire() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.meetinginterpreter.caption.TranslationLane.Translated;
 import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,13 +59,21 @@ public final class Renderings {
         return LanguageMatch.serves(shown, spoken);
     }
 
-    /** The caption of a translation; {@code stable} is 0 while it grows, since the next version may change every word. */
+    /**
+     * The caption of a translation; {@code stable} is 0 while it grows, since the next version may change every word. Finals alone
+     * tell what the translation lost: a growing one may still get it.
+     */
     static Caption translated(Caption source, Locale language, Translated translation) {
         List<String> made = new ArrayList<>(source.made());
         translation.modelIds().forEach(model -> made.add("translated:" + model));
-        String text = translation.text();
-        int stable = source.isFinal() ? text.codePointCount(0, text.length()) : 0;
-        return source.rendered(language, text, stable, made, Set.of(Mark.MACHINE_MADE));
+        Translation result = translation.translations().get(0);
+        if (!source.isFinal()) {
+            return source.rendered(language, result.text(), 0, made, Set.of(Mark.MACHINE_MADE));
+        }
+        String text = result.withDoubts();
+        Set<Mark> marks = EnumSet.of(Mark.MACHINE_MADE);
+        result.doubts().forEach(doubt -> marks.add(Mark.of(doubt.kind())));
+        return source.rendered(language, text, text.codePointCount(0, text.length()), made, marks);
     }
 
     private Future<Caption> of(LogEntry entry, Locale language, boolean live) {

@@ -34,7 +34,7 @@ final class LineTranslation {
          * @param took how long that took
          * @return false when nobody reads any longer
          */
-        boolean write(List<String> translations, Duration took);
+        boolean write(List<Translation> translations, Duration took);
     }
 
     /** What the reading thread hands over. */
@@ -86,14 +86,8 @@ final class LineTranslation {
         long start = System.nanoTime();
         // lines that wait together are shared out among the processors, those of like length together
         Turn turn = new Turn(Urgency.BULK, "lines");
-        List<String> translations =
-                translator
-                        .translate(lines.stream()
-                                .map(line -> TranslationRequest.of(line).in(turn))
-                                .toList())
-                        .stream()
-                        .map(Translation::text)
-                        .toList();
+        List<Translation> translations = translator.translate(
+                lines.stream().map(line -> TranslationRequest.of(line).in(turn)).toList());
         return output.write(translations, Duration.ofNanos(System.nanoTime() - start));
     }
 

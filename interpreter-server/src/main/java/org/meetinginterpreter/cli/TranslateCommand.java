@@ -1,6 +1,7 @@
 package org.meetinginterpreter.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,9 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.meetinginterpreter.caption.Mark;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.engine.InstalledEngines;
 import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.Translator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,20 +83,24 @@ final class TranslateCommand implements Callable<Integer> {
                         + from.toLanguageTag() + " to " + to.toLanguageTag() + ". " + installed.installHint(from, to)));
     }
 
-    private boolean write(PrintStream out, Translator translator, List<String> lines, Duration took) {
-        for (String line : lines) {
-            out.print((json ? json(translator, line, took) : line) + '\n');
+    private boolean write(PrintStream out, Translator translator, List<Translation> lines, Duration took) {
+        for (Translation line : lines) {
+            out.print((json ? json(translator, line, took) : line.withDoubts()) + '\n');
         }
         out.flush();
         return !out.checkError();
     }
 
-    private static String json(Translator translator, String line, Duration took) {
+    private static String json(Translator translator, Translation line, Duration took) {
         ObjectNode object = JSON.createObjectNode();
-        object.put("text", line);
+        object.put("text", line.withDoubts());
         translator.modelIds().forEach(object.putArray("route")::add);
         object.put("millis", took.toMillis());
-        object.putArray("marks").add("machine-made");
+        ArrayNode marks = object.putArray("marks").add(Mark.MACHINE_MADE.wire());
+        line.doubts().stream()
+                .map(doubt -> Mark.of(doubt.kind()).wire())
+                .distinct()
+                .forEach(marks::add);
         return object.toString();
     }
 }

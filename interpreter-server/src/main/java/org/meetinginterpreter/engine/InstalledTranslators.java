@@ -9,11 +9,12 @@ import org.meetinginterpreter.model.ModelStore;
 import org.meetinginterpreter.translation.TranslationModel;
 import org.meetinginterpreter.translation.TranslationRoute;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.faithful.FaithfulTranslator;
 import org.meetinginterpreter.translation.shared.SharingOptions;
 import org.meetinginterpreter.translation.shared.SharingStatistics;
 import org.meetinginterpreter.translation.shared.TranslationWorkers;
 
-/** Routes over the translation models of the store; the workers translate for all of them. */
+/** Routes over the translation models of the store, checked for what they lose; the workers translate for all of them. */
 final class InstalledTranslators implements Translators {
     private final TranslationModels models;
     private final InstallHints hints;
@@ -32,7 +33,7 @@ final class InstalledTranslators implements Translators {
             return Optional.empty();
         }
         List<Translator> hops = route.stream().map(workers::share).toList();
-        return Optional.of(new TranslationRoute(from, to, hops));
+        return Optional.of(new FaithfulTranslator(new TranslationRoute(from, to, hops)));
     }
 
     @Override

@@ -115,13 +115,20 @@ class LineTranslationTest {
     }
 
     private LineTranslation translation() {
-        return new LineTranslation(new UpperCase(), (texts, took) -> written.addAll(texts));
+        return new LineTranslation(
+                new UpperCase(),
+                (texts, took) ->
+                        written.addAll(texts.stream().map(Translation::text).toList()));
     }
 
     private CompletableFuture<Void> running(Translator translator, Reader reader) {
         return CompletableFuture.runAsync(() -> {
             try {
-                new LineTranslation(translator, (texts, took) -> written.addAll(texts)).run(reader);
+                new LineTranslation(
+                                translator,
+                                (texts, took) -> written.addAll(
+                                        texts.stream().map(Translation::text).toList()))
+                        .run(reader);
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

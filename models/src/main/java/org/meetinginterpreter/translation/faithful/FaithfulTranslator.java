@@ -1,0 +1,104 @@
+package org.meetinginterpreter.translation.faithful;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.meetinginterpreter.translation.Doubt;
+import org.meetinginterpreter.translation.Translation;
+import org.meetinginterpreter.translation.TranslationRequest;
+import org.meetinginterpreter.translation.Translator;
+
+/**
+ * Checks what another translator wrote against the source. What seems lost is translated once more with placeholders in its stead;
+ * the better of the attempts is given, with the doubts that remain. Steered requests are checked but not translated again: what is
+ * committed stays. Thread-safe.
+ */
+public final class FaithfulTranslator implements Translator {
+    private final Translator translator;
+    private final FaithfulnessCheck check;
+
+    /** @param translator is closed with this one */
+    public FaithfulTranslator(Translator translator) {
+        this.translator = translator;
+        this.check = FaithfulnessCheck.of(translator.source(), translator.target());
+    }
+
+    /** An attempt with placeholders for the request at {@code place}. */
+    private record Retry(int place, Placeholders masked) {}
+
+    @Override
+    public List<String> modelIds() {
+        return translator.modelIds();
+    }
+
+    @Override
+    public Locale source() {
+        return translator.source();
+    }
+
+    @Override
+    public Locale target() {
+        return translator.target();
+    }
+
+    @Override
+    public boolean isSteerable() {
+        return translator.isSteerable();
+    }
+
+    @Override
+    public List<Translation> translate(List<TranslationRequest> requests) {
+        List<Translation> best = new ArrayList<>();
+        List<Retry> retries = new ArrayList<>();
+        List<Translation> first = translator.translate(requests);
+        for (int i = 0; i < requests.size(); i++) {
+            TranslationRequest request = requests.get(i);
+            Translation checked = checked(request.text(), first.get(i));
+            best.add(checked);
+            if (!request.isSteered() && !checked.doubts().isEmpty()) {
+                int place = i;
+                check.masked(request.text(), checked.doubts()).forEach(masked -> retries.add(new Retry(place, masked)));
+            }
+        }
+        if (!retries.isEmpty()) {
+            List<Translation> second = translator.translate(retries.stream()
+                    .map(retry ->
+                            requests.get(retry.place()).withText(retry.masked().text()))
+                    .toList());
+            for (int i = 0; i < retries.size(); i++) {
+                Retry retry = retries.get(i);
+                String source = requests.get(retry.place()).text();
+                Translation before = best.get(retry.place());
+                restored(source, before, second.get(i), retry.masked())
+                        .filter(again -> again.doubts().size() < before.doubts().size())
+                        .ifPresent(again -> best.set(retry.place(), again));
+            }
+        }
+        return best;
+    }
+
+    private Optional<Translation> restored(String source, Translation before, Translation again, Placeholders masked) {
+        return masked.restore(again.text())
+                .filter(text -> isSane(text, before.text()))
+                .map(text -> checked(source, Translation.of(text)));
+    }
+
+    /** Whether a second attempt is about as long as the first. */
+    private static boolean isSane(String text, String before) {
+        return text.length() <= 40 + 2 * before.length() && before.length() <= 40 + 2 * text.length();
+    }
+
+    private Translation checked(String source, Translation translation) {
+        Set<Doubt> doubts = new LinkedHashSet<>(translation.doubts());
+        doubts.addAll(check.doubts(source, translation.text()));
+        return new Translation(translation.text(), List.copyOf(doubts));
+    }
+
+    @Override
+    public void close() {
+        translator.close();
+    }
+}

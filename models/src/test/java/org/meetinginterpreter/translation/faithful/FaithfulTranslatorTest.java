@@ -1,0 +1,105 @@
+package org.meetinginterpreter.translation.faithful;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.meetinginterpreter.translation.Doubt;
+import org.meetinginterpreter.translation.Translation;
+import org.meetinginterpreter.translation.TranslationRequest;
+import org.meetinginterpreter.translation.Translator;
+
+class FaithfulTranslatorTest {
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void givesWhatIsFaithfulAsItCame() {
+        assertEquals(
+                List.of(Translation.of("Precisamos de 30 mil tendas.")),
+                translate(source -> "Precisamos de 30 mil tendas."));
+        assertEquals(1, asked.size());
+    }
+
+    @Test
+    void translatesOnceMoreWithAPlaceholderAndPutsTheFigureBackAsTheTargetWritesIt() {
+        List<Translation> translations = translate(source -> source.contains("30,000")
+                ? "Precisamos de 3.000 tendas."
+                : "Precisamos de " + source.replaceAll("\\D*(\\d+).*", "$1") + " tendas.");
+        assertEquals(List.of(Translation.of("Precisamos de 30.000 tendas.")), translations);
+        assertTrue(asked.get(1).matches("We need \\d\\d tents\\."), asked::toString);
+    }
+
+    @Test
+    void keepsTheFirstAttemptAndTheDoubtWhereThePlaceholderIsLostToo() {
+        assertEquals(
+                List.of(new Translation("Precisamos de tendas.", List.of(new Doubt(Doubt.Kind.NUMBER, "30,000")))),
+                translate(source -> "Precisamos de tendas."));
+    }
+
+    @Test
+    void refusesASecondAttemptThatBabbles() {
+        assertEquals(
+                "Precisamos de tendas.",
+                translate(source -> source.contains("30,000")
+                                ? "Precisamos de tendas."
+                                : "Precisamos de " + "muitas ".repeat(40) + source.replaceAll("\\D", ""))
+                        .get(0)
+                        .text());
+    }
+
+    @Test
+    void checksSteeredRequestsButDoesNotTranslateThemAgain() {
+        Translation translation = translator(source -> "Precisamos de tendas.")
+                .translate(List.of(new TranslationRequest("We need 30,000 tents.", "Precisamos", "Precisamos de")))
+                .get(0);
+        assertEquals(List.of(new Doubt(Doubt.Kind.NUMBER, "30,000")), translation.doubts());
+        assertEquals(List.of("We need 30,000 tents."), asked);
+    }
+
+    @Test
+    void repeatsAddressesLetterByLetter() {
+        Translation translation = translator(source ->
+                        source.contains("un.org") ? "Veja www.un.organização/a-7." : source.replace("See", "Veja"))
+                .translate(List.of(TranslationRequest.of("See www.un.org/a-7.")))
+                .get(0);
+        assertEquals(Translation.of("Veja www.un.org/a-7."), translation);
+    }
+
+    private List<Translation> translate(UnaryOperator<String> network) {
+        return translator(network).translate(List.of(TranslationRequest.of("We need 30,000 tents.")));
+    }
+
+    private Translator translator(UnaryOperator<String> network) {
+        return new FaithfulTranslator(new Translator() {
+            @Override
+            public List<String> modelIds() {
+                return List.of("fake");
+            }
+
+            @Override
+            public Locale source() {
+                return Locale.ENGLISH;
+            }
+
+            @Override
+            public Locale target() {
+                return Locale.forLanguageTag("pt");
+            }
+
+            @Override
+            public List<Translation> translate(List<TranslationRequest> requests) {
+                requests.forEach(request -> asked.add(request.text()));
+                return requests.stream()
+                        .map(request -> Translation.of(network.apply(request.text())))
+                        .toList();
+            }
+
+            @Override
+            public void close() {}
+        });
+    }
+}
