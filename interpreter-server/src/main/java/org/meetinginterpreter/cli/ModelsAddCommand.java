@@ -42,7 +42,7 @@ final class ModelsAddCommand implements Callable<Integer> {
             names = "--languages",
             required = true,
             split = ",",
-            description = "BCP 47 tags; for translation from,to; 'any' where it matters not")
+            description = "BCP 47 tags; for translation from,to, several as in kk+ky+uz,en; 'any' where it matters not")
     private List<String> languages;
 
     @Option(names = "--licence", required = true, description = "SPDX identifier, or 'unknown'")
@@ -54,7 +54,7 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Option(names = "--engine", description = "what runs it; default: the task's usual one")
     private String engine;
 
-    @Option(names = "--note", defaultValue = "", description = "a few words for 'models list --json'")
+    @Option(names = "--note", defaultValue = "", description = "a few words for 'models list'")
     private String note;
 
     @Option(names = "--accept-licence", description = "also where the licence restricts its use or is unknown")

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.meetinginterpreter.model.InstalledModel;
 import org.meetinginterpreter.model.InterpreterHome;
+import org.meetinginterpreter.model.LanguageGroup;
+import org.meetinginterpreter.model.LanguageMatch;
 import org.meetinginterpreter.model.ModelCatalog;
 import org.meetinginterpreter.model.ModelEntry;
 import org.meetinginterpreter.model.ModelSource;
@@ -76,7 +78,7 @@ final class ModelsListCommand implements Callable<Integer> {
 
         static Row of(InstalledModel model) {
             List<String> tags =
-                    model.languages().stream().map(Locale::toLanguageTag).toList();
+                    model.languages().stream().map(LanguageGroup::toString).toList();
             return new Row(
                     model.id(),
                     model.task(),
@@ -91,15 +93,15 @@ final class ModelsListCommand implements Callable<Integer> {
         }
 
         boolean speaks(String tag) {
-            String language = Locale.forLanguageTag(tag).getLanguage();
+            Locale wanted = Locale.forLanguageTag(tag);
             return languages.isEmpty()
                     || languages.stream()
-                            .anyMatch(mine ->
-                                    Locale.forLanguageTag(mine).getLanguage().equals(language));
+                            .flatMap(group -> LanguageGroup.parse(group).locales().stream())
+                            .anyMatch(mine -> LanguageMatch.isSameLanguage(wanted, mine));
         }
 
         String sizeInWords() {
-            return (state.equals("unverified") ? "~" : "") + Bytes.inWords(size);
+            return size == 0 ? "unknown" : (state.equals("unverified") ? "~" : "") + Bytes.inWords(size);
         }
     }
 
@@ -133,14 +135,15 @@ final class ModelsListCommand implements Callable<Integer> {
 
     private void printTable(List<Row> rows) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("ID", "TASK", "LANGUAGES", "LICENCE", "SIZE", "STATE"));
+        lines.add(List.of("ID", "TASK", "LANGUAGES", "LICENCE", "SIZE", "STATE", "NOTE"));
         rows.forEach(row -> lines.add(List.of(
                 row.id(),
                 row.task().tag(),
                 row.languages().isEmpty() ? "any" : String.join(" ", row.languages()),
                 row.licence(),
                 row.sizeInWords(),
-                row.state())));
+                row.state(),
+                row.note())));
         int[] widths = new int[lines.get(0).size()];
         lines.forEach(line -> {
             for (int i = 0; i < widths.length; i++) {

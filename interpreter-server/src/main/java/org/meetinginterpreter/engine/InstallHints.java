@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.meetinginterpreter.model.LanguageGroup;
 import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.model.LanguagePair;
 import org.meetinginterpreter.model.ModelCatalog;
 import org.meetinginterpreter.model.ModelEntry;
 import org.meetinginterpreter.model.ModelTask;
@@ -22,7 +24,7 @@ final class InstallHints {
     private static final Comparator<ModelEntry> FOR_A_LAPTOP = Comparator.comparing(
                     (ModelEntry entry) -> !ModelCatalog.DEFAULT_IDS.contains(entry.id()))
             .thenComparing(entry -> !entry.isPublished())
-            .thenComparing(ModelEntry::size);
+            .thenComparing(entry -> entry.size() == 0 ? Long.MAX_VALUE : entry.size());
 
     private final ModelCatalog catalog;
 
@@ -33,8 +35,9 @@ final class InstallHints {
     String toRecognise(Locale language) {
         String purpose = "recognise " + language.toLanguageTag();
         return entries(ModelTask.SPEECH_RECOGNITION)
-                .filter(entry -> LanguageMatch.serves(
-                        language, Locale.forLanguageTag(entry.languages().get(0))))
+                .filter(entry -> LanguageGroup.parse(entry.languages().get(0))
+                        .distance(language)
+                        .isPresent())
                 .findFirst()
                 .map(entry -> "To " + purpose + ", " + install(List.of(entry)))
                 .orElse("The catalogue has no model to " + purpose + ADD);
@@ -65,7 +68,9 @@ final class InstallHints {
     }
 
     private List<Step> missingRoute(Locale from, Locale to, List<? extends TranslationHop> installed) {
-        List<Step> known = entries(ModelTask.TRANSLATION).map(Step::to).toList();
+        List<Step> known = entries(ModelTask.TRANSLATION)
+                .flatMap(entry -> entry.pairs().stream().map(pair -> Step.to(entry, pair)))
+                .toList();
         List<Step> alone = new RoutePlanner<>(known).plan(from, to);
         if (alone.size() == 1) {
             return alone;
@@ -78,11 +83,8 @@ final class InstallHints {
 
     /** A step that the catalogue knows, or one that is there and needs no entry. */
     private record Step(Locale source, Locale target, Optional<ModelEntry> entry) implements TranslationHop {
-        static Step to(ModelEntry entry) {
-            return new Step(
-                    Locale.forLanguageTag(entry.languages().get(0)),
-                    Locale.forLanguageTag(entry.languages().get(1)),
-                    Optional.of(entry));
+        static Step to(ModelEntry entry, LanguagePair pair) {
+            return new Step(pair.from(), pair.to(), Optional.of(entry));
         }
 
         static Step there(TranslationHop hop) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.model.InterpreterHome;
+import org.meetinginterpreter.model.LanguageGroup;
 import org.meetinginterpreter.model.ModelCatalog;
 import org.meetinginterpreter.model.ModelStore;
 import org.meetinginterpreter.model.ModelTask;
@@ -64,7 +65,7 @@ public final class InstalledEngines implements AutoCloseable {
         return tags(store.installed().stream()
                 .filter(model -> model.task() == ModelTask.TRANSLATION)
                 .map(model ->
-                        model.languages().stream().map(Locale::toLanguageTag).collect(Collectors.joining("->")))
+                        model.languages().stream().map(LanguageGroup::toString).collect(Collectors.joining("->")))
                 .distinct()
                 .sorted()
                 .toList());

@@ -9,6 +9,7 @@ import org.meetinginterpreter.audio.silero.SileroNetwork;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.model.InstalledModel;
 import org.meetinginterpreter.model.InterpreterHome;
+import org.meetinginterpreter.model.LanguageGroup;
 import org.meetinginterpreter.model.ModelCatalog;
 import org.meetinginterpreter.model.ModelStore;
 import org.meetinginterpreter.model.ModelTask;
@@ -48,6 +49,7 @@ final class InstalledSpeechEngines implements SpeechEngines {
         return store.installed().stream()
                 .filter(model -> model.task() == ModelTask.SPEECH_RECOGNITION)
                 .flatMap(model -> model.languages().stream())
+                .map(LanguageGroup::first)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -88,7 +90,7 @@ final class InstalledSpeechEngines implements SpeechEngines {
                 VoskSpeechEngine.open(
                         model.folder(),
                         model.id(),
-                        model.languages().get(0),
+                        model.languages().get(0).first(),
                         detectors.get(silero)::newDetector,
                         VoskOptions.in(home.nativeCache()));
             default ->

@@ -2,12 +2,13 @@ package org.meetinginterpreter.engine;
 
 import java.util.Locale;
 import org.meetinginterpreter.model.InstalledModel;
+import org.meetinginterpreter.model.LanguagePair;
 import org.meetinginterpreter.translation.TranslationModel;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.marian.MarianTranslator;
 
-/** An installed Marian model. */
-record MarianModel(InstalledModel installed) implements TranslationModel {
+/** An installed Marian model, for one of its pairs of languages. */
+record MarianModel(InstalledModel installed, LanguagePair languages) implements TranslationModel {
     /** Weights packed for the processor, beside what they were read from, as a multiple of the files. */
     private static final double MEMORY_OF_FILES = 2.2;
 
@@ -18,12 +19,12 @@ record MarianModel(InstalledModel installed) implements TranslationModel {
 
     @Override
     public Locale source() {
-        return installed.languages().get(0);
+        return languages.from();
     }
 
     @Override
     public Locale target() {
-        return installed.languages().get(1);
+        return languages.to();
     }
 
     @Override

@@ -15,6 +15,12 @@ import org.meetinginterpreter.translation.TranslationModel;
 final class TranslationModels {
     private static final int KNOWN_ROUTES = 1_000;
 
+    /** One made for a pair before one that does many, one whose files were checked before another, and the larger of two tiers. */
+    private static final Comparator<InstalledModel> BEST_FIRST = Comparator.comparing(
+                    (InstalledModel model) -> model.pairs().size() > 1)
+            .thenComparing(model -> !model.published())
+            .thenComparing(InstalledModel::size, Comparator.reverseOrder());
+
     private final ModelStore store;
     private volatile Routes routes = new Routes(List.of());
 
@@ -35,8 +41,9 @@ final class TranslationModels {
             this.installed = installed;
             this.models = installed.stream()
                     .filter(model -> model.task() == ModelTask.TRANSLATION)
-                    .sorted(Comparator.comparing(InstalledModel::size).reversed())
-                    .<TranslationModel>map(MarianModel::new)
+                    .sorted(BEST_FIRST)
+                    .flatMap(
+                            model -> model.pairs().stream().<TranslationModel>map(pair -> new MarianModel(model, pair)))
                     .toList();
             this.planner = new RoutePlanner<>(models);
         }
@@ -49,7 +56,7 @@ final class TranslationModels {
         }
     }
 
-    /** All of them, the larger before the smaller. */
+    /** All of them, each for every pair that it does; the best first. */
     List<TranslationModel> all() {
         return routes().models;
     }

@@ -9,14 +9,14 @@ import java.util.OptionalInt;
  * A model in the store, as its manifest tells.
  *
  * @param folder where its files lie; they are never changed after installation
- * @param languages for translation the language it reads, then the one it writes; empty: any
+ * @param languages for translation what it reads, then what it writes; empty: any
  * @param published whether its files were checked against published hashes, rather than pinned as they came
  */
 public record InstalledModel(
         String id,
         ModelTask task,
         String engine,
-        List<Locale> languages,
+        List<LanguageGroup> languages,
         String licence,
         boolean published,
         Path folder,
@@ -36,6 +36,11 @@ public record InstalledModel(
         return folder.resolve(path);
     }
 
+    /** What a translation model can do. */
+    public List<LanguagePair> pairs() {
+        return LanguagePair.of(languages);
+    }
+
     /**
      * How far its languages lie from these, in this order, by {@link LanguageMatch}: 0 for the same tags.
      *
@@ -50,7 +55,7 @@ public record InstalledModel(
         }
         int total = 0;
         for (int i = 0; i < wanted.size(); i++) {
-            OptionalInt distance = LanguageMatch.distance(wanted.get(i), languages.get(i));
+            OptionalInt distance = languages.get(i).distance(wanted.get(i));
             if (distance.isEmpty()) {
                 return distance;
             }

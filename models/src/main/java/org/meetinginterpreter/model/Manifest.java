@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What was installed: written into the model's folder before the folder takes its place in the store, so that a folder with a
@@ -73,7 +72,7 @@ record Manifest(
                 id,
                 task,
                 engine,
-                languages.stream().map(Locale::forLanguageTag).toList(),
+                languages.stream().map(LanguageGroup::parse).toList(),
                 licence,
                 published,
                 folder,

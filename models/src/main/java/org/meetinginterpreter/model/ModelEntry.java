@@ -2,9 +2,7 @@ package org.meetinginterpreter.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param id lower-case letters, digits, {@code . _ -}; names maker and tier, such as {@code firefox-tiny-en-pt}
  * @param engine what runs it: moonshine, vosk, silero, marian, minilm
- * @param languages BCP 47 tags; for translation the language it reads, then the one it writes; empty: any
+ * @param languages BCP 47 tags; for translation what it reads, then what it writes; several with a plus between them, as
+ *     in {@link LanguageGroup}; empty: any
  * @param licence SPDX identifier where there is one, else the makers' words
  * @param size bytes of its files; where only the download's size is published, of the download (rounded where {@link #isPublished} is false)
  * @param note for people: quality, origin; may be empty
@@ -70,6 +69,11 @@ public record ModelEntry(
                 && https.files().stream().allMatch(file -> file.sha256() != null);
     }
 
+    /** What a translation model can do. */
+    public List<LanguagePair> pairs() {
+        return LanguagePair.of(languages.stream().map(LanguageGroup::parse).toList());
+    }
+
     static void requireId(String id) {
         if (id == null || !ID.matcher(id).matches()) {
             throw new ModelException(
@@ -78,20 +82,18 @@ public record ModelEntry(
     }
 
     static void requireLanguages(List<String> languages, ModelTask task, String id) {
-        languages.forEach(tag -> requireLanguage(tag, id));
+        for (String tags : languages) {
+            try {
+                LanguageGroup group = LanguageGroup.parse(tags);
+                if (task != ModelTask.TRANSLATION && group.locales().size() > 1) {
+                    throw new ModelException("'" + tags + "' is for translation only");
+                }
+            } catch (ModelException e) {
+                throw new ModelException("model " + id + ": " + e.getMessage(), e);
+            }
+        }
         if (task == ModelTask.TRANSLATION && languages.size() != 2) {
             throw new ModelException("model " + id + " translates: it needs two languages, from and to");
-        }
-    }
-
-    private static void requireLanguage(String tag, String id) {
-        try {
-            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-            if (locale.getLanguage().isEmpty()) {
-                throw new ModelException("model " + id + ": '" + tag + "' names no language");
-            }
-        } catch (IllformedLocaleException e) {
-            throw new ModelException("model " + id + ": '" + tag + "' is not a BCP 47 language tag", e);
         }
     }
 }

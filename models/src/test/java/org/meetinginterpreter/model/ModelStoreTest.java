@@ -37,6 +37,18 @@ class ModelStoreTest {
     }
 
     @Test
+    void findsAModelForEachOfItsLanguages() throws IOException {
+        put("opus-mt-trk-eng", ModelTask.TRANSLATION, 300, "az+kk+ky+tr+uz-Latn+uz-Cyrl", "en");
+        put("tr-en", ModelTask.TRANSLATION, 30, "tr", "en");
+        for (String from : List.of("kk", "ky", "uz", "uz-Cyrl", "az")) {
+            assertEquals(List.of("opus-mt-trk-eng"), find(ModelTask.TRANSLATION, from, "en"));
+        }
+        assertEquals(2, find(ModelTask.TRANSLATION, "tr", "en").size());
+        assertEquals(List.of(), find(ModelTask.TRANSLATION, "kk", "ru"));
+        assertEquals(6, store.require("opus-mt-trk-eng").pairs().size());
+    }
+
+    @Test
     void anExactTagComesBeforeALargerModelOfAnotherRegion() throws IOException {
         put("indian", ModelTask.SPEECH_RECOGNITION, 90, "en-IN");
         put("plain", ModelTask.SPEECH_RECOGNITION, 10, "en");
