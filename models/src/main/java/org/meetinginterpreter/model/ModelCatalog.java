@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every model that can be installed: those the product knows ({@code base.json}, {@code vosk.json}, {@code firefox.json} beside this
+ * Every model that can be installed: those the product knows ({@code base.json}, {@code vosk.json}, {@code firefox.json}, {@code opus.json} beside this
  * class) and the operator's own ({@code $INTERPRETER_HOME/catalogue.json}). Immutable.
  */
 public final class ModelCatalog {
@@ -25,7 +25,7 @@ public final class ModelCatalog {
     public static final List<String> DEFAULT_IDS = List.of(
             "moonshine-tiny-en", "silero-vad", "firefox-tiny-en-pt-1693087644", "firefox-tiny-pt-en-1693087646");
 
-    private static final List<String> RESOURCES = List.of("base.json", "vosk.json", "firefox.json");
+    private static final List<String> RESOURCES = List.of("base.json", "vosk.json", "firefox.json", "opus.json");
     static final TypeReference<List<ModelEntry>> ENTRIES = new TypeReference<>() {};
 
     private final Map<String, ModelEntry> entries;

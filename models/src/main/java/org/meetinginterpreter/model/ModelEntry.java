@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param languages BCP 47 tags; for translation what it reads, then what it writes; several with a plus between them, as
  *     in {@link LanguageGroup}; empty: any
  * @param licence SPDX identifier where there is one, else the makers' words
- * @param size bytes of its files; where only the download's size is published, of the download (rounded where {@link #isPublished} is false)
+ * @param size bytes of its files; where only the download's size is published, of the download (rounded where {@link #isPublished} is false); 0 where none is
  * @param note for people: quality, origin; may be empty
  * @param files its files; empty where the makers publish no list
  * @param sources where to get it, best first

@@ -65,6 +65,9 @@ class ModelCatalogTest {
         for (String[] row : rows(reference.resolve("firefox-models.tsv"))) {
             assertTrue(known.contains(row[2] + " " + row[3] + " " + row[4]), row[2]);
         }
+        for (String[] row : rows(reference.resolve("opus-mt-models.tsv"))) {
+            assertTrue(known.contains(row[2]), row[0]);
+        }
         for (String[] row : rows(reference.resolve("vosk-models.tsv"))) {
             assertTrue(known.contains(row[2]), row[1]);
             assertTrue(catalog().find(row[1]).isPresent(), row[1]);
@@ -83,6 +86,26 @@ class ModelCatalogTest {
                         .filter(ModelEntry::isPublished)
                         .map(ModelEntry::id)
                         .toList());
+    }
+
+    @Test
+    void inventsNoHashForOpusModelsAndShowsTheirQuality() {
+        List<ModelEntry> opus = catalog().entries().stream()
+                .filter(entry -> entry.id().startsWith("opus-mt-"))
+                .toList();
+        assertTrue(opus.size() >= 39, opus.size() + " models");
+        for (ModelEntry entry : opus) {
+            assertFalse(entry.isPublished(), entry.id());
+            assertEquals(0, entry.size(), entry.id());
+            assertEquals("CC-BY-4.0", entry.licence());
+            assertTrue(entry.note().contains("BLEU"), entry.id());
+            String[] parts = entry.id().split("-", 5);
+            ModelSource.Archive source = (ModelSource.Archive) entry.sources().get(0);
+            assertTrue(source.url().contains("-models/" + parts[2] + "-" + parts[3] + "/"), source.url());
+            assertTrue(source.url().endsWith("-" + parts[4] + ".zip"), source.url());
+        }
+        String turkic = catalog().require("opus-mt-trk-eng-2020-06-28").note();
+        assertTrue(turkic.contains("low quality") && turkic.contains("kk 12.2"), turkic);
     }
 
     @Test
