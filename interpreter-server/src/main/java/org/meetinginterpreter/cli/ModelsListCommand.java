@@ -31,6 +31,8 @@ import picocli.CommandLine.ParentCommand;
         },
         mixinStandardHelpOptions = true)
 final class ModelsListCommand implements Callable<Integer> {
+    private static final int SHOWN_LANGUAGES = 3;
+
     @ParentCommand
     private ModelsCommand models;
 
@@ -139,7 +141,11 @@ final class ModelsListCommand implements Callable<Integer> {
         rows.forEach(row -> lines.add(List.of(
                 row.id(),
                 row.task().tag(),
-                row.languages().isEmpty() ? "any" : String.join(" ", row.languages()),
+                row.languages().isEmpty()
+                        ? "any"
+                        : row.languages().stream()
+                                .map(ModelsListCommand::shortened)
+                                .collect(Collectors.joining(" ")),
                 row.licence(),
                 row.sizeInWords(),
                 row.state(),
@@ -157,6 +163,14 @@ final class ModelsListCommand implements Callable<Integer> {
             }
             models.out().println(text.toString().stripTrailing());
         }
+    }
+
+    /** The languages of a model that does many would fill the line; {@code --json} has them all. */
+    private static String shortened(String languages) {
+        List<Locale> all = LanguageGroup.parse(languages).locales();
+        return all.size() <= SHOWN_LANGUAGES
+                ? languages
+                : new LanguageGroup(all.subList(0, SHOWN_LANGUAGES)) + "+" + (all.size() - SHOWN_LANGUAGES) + "more";
     }
 
     private void printJson(List<Row> rows) {

@@ -37,12 +37,16 @@ class ModelsCommandTest {
     void listsTheCatalogueWithStates() {
         assertEquals(0, run("list"));
         List<String> lines = out.toString().lines().toList();
-        assertTrue(lines.get(0).matches("ID +TASK +LANGUAGES +LICENCE +SIZE +STATE"), lines.get(0));
-        assertTrue(has("moonshine-tiny-en +speech-recognition +en +MIT +48\\.5 MB +available"));
-        assertTrue(has("firefox-base-memory-en-ko +translation +en ko +MPL-2\\.0 +[0-9.]+ MB +available"));
+        assertTrue(lines.get(0).matches("ID +TASK +LANGUAGES +LICENCE +SIZE +STATE +NOTE"), lines.get(0));
+        assertTrue(has("moonshine-tiny-en +speech-recognition +en +MIT +48\\.5 MB +available +English speech.*"));
         assertTrue(
-                has("vosk-model-small-en-us-0\\.15 +speech-recognition +en-US +Apache-2\\.0 +~40\\.0 MB +unverified"));
-        assertTrue(has("vosk-model-fr-0\\.6-linto-2\\.2\\.0 +speech-recognition +fr +AGPL +~1\\.5 GB +unverified"));
+                has("firefox-base-memory-en-ko +translation +en ko +MPL-2\\.0 +[0-9.]+ MB +available +FLORES BLEU.*"));
+        assertTrue(has(
+                "vosk-model-small-en-us-0\\.15 +speech-recognition +en-US +Apache-2\\.0 +~40\\.0 MB +unverified.*"));
+        assertTrue(has("vosk-model-fr-0\\.6-linto-2\\.2\\.0 +speech-recognition +fr +AGPL +~1\\.5 GB +unverified.*"));
+        assertTrue(
+                has(
+                        "opus-mt-trk-eng-2020-06-28 +translation +az\\+ba\\+crh\\+14more en +CC-BY-4\\.0 +unknown +unverified +low quality.*"));
     }
 
     @Test
