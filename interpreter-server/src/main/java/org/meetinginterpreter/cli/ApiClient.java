@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The public API as the command line uses it: JSON over HTTP, and sockets that carry the token as a subprotocol. Thread-safe.
+ * The public API as the command line uses it: JSON over HTTP, and sockets that carry the token in their first message. Thread-safe.
  */
 final class ApiClient {
     static final ObjectMapper JSON = new ObjectMapper();
@@ -78,14 +78,21 @@ final class ApiClient {
         }
     }
 
-    /** Opens a socket below {@code /api/v1}; the token travels as a subprotocol, never in the address. */
+    /**
+     * Opens a socket below {@code /api/v1} and sends the token as its first message. As a subprotocol it would make the server answer
+     * at once, and what follows the handshake closely is sometimes read wrongly by the client of Java 17 ("Invalid UTF-8 in frame
+     * TEXT").
+     */
     CompletableFuture<WebSocket> socket(String path, WebSocket.Listener listener) {
         String scheme = "https".equals(server.getScheme()) ? "wss" : "ws";
         URI address = URI.create(scheme + "://" + server.getRawAuthority() + "/api/v1" + path);
+        String authentication =
+                JSON.createObjectNode().put("type", "auth").put("token", token).toString();
         return http.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
-                .subprotocols("interpreter.v1", "bearer." + token)
-                .buildAsync(address, listener);
+                .subprotocols("interpreter.v1")
+                .buildAsync(address, listener)
+                .thenCompose(socket -> socket.sendText(authentication, true));
     }
 
     /** A claim of the token, unverified: the server checks it, the client only needs to know its own meeting. */

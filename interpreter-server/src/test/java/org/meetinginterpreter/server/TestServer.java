@@ -151,8 +151,13 @@ final class TestServer implements AutoCloseable {
                 .sum();
     }
 
+    /**
+     * A socket that gives its token as its first message: when much follows the handshake at once, the client of Java 17 sometimes reads it
+     * wrongly ("Invalid UTF-8 in frame TEXT").
+     */
     TestSocket socket(String path, String token) {
-        return socket(path, List.of("interpreter.v1", "bearer." + token), true);
+        return socket(path, List.of("interpreter.v1"), true)
+                .send(new JsonObject().put("type", "auth").put("token", token));
     }
 
     TestSocket socket(String path, List<String> protocols, boolean reading) {

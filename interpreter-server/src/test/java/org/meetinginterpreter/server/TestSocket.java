@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A WebSocket client that remembers what it received. */
 final class TestSocket implements WebSocket.Listener {
@@ -18,6 +19,7 @@ final class TestSocket implements WebSocket.Listener {
     private final boolean reading;
     private WebSocket socket;
     private int closeCode;
+    private Throwable broken;
 
     /** @param reading whether it takes what comes; a slow reader does not */
     TestSocket(boolean reading) {
@@ -61,6 +63,7 @@ final class TestSocket implements WebSocket.Listener {
     public void onError(WebSocket from, Throwable failure) {
         synchronized (this) {
             closeCode = 1006;
+            broken = failure;
         }
     }
 
@@ -131,13 +134,24 @@ final class TestSocket implements WebSocket.Listener {
     }
 
     JsonObject await(Predicate<JsonObject> wanted) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> messages().stream().anyMatch(wanted));
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> messages().stream().anyMatch(wanted));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("what was awaited did not come; " + this, e);
+        }
         return messages().stream().filter(wanted).findFirst().orElseThrow();
     }
 
     JsonObject awaitSeq(long seq) {
         return await(message -> message.getLong("seq", 0L) == seq);
+    }
+
+    @Override
+    public synchronized String toString() {
+        List<JsonObject> last = messages.subList(Math.max(0, messages.size() - 3), messages.size());
+        return "close code " + closeCode + ", " + messages.size() + " messages, the last " + last
+                + (broken == null ? "" : ", broken by " + broken + ", " + broken.getCause());
     }
 }
