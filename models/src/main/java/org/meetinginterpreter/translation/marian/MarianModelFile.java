@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.meetinginterpreter.translation.marian.MarianTensor.Storage;
 
 /**
@@ -82,6 +84,19 @@ final class MarianModelFile {
         return tensors.values().stream()
                 .filter(tensor -> tensor.shape().size() == 2 && tensor.rows() > 1)
                 .allMatch(tensor -> tensor.type() == Storage.INTGEMM8);
+    }
+
+    /**
+     * What to compute with: int8 where the matrices are, unless something else is preferred; float16 keeps these small where the processor
+     * is not fit for int8. Float32 matrices are computed in float32: int8 ones are never made up.
+     *
+     * @param int8Fault why int8 does not work here, or nothing; asked only where it matters
+     */
+    Arithmetic arithmetic(Supplier<Optional<String>> int8Fault) {
+        Arithmetic wanted = Arithmetic.preferred().orElse(isInt8() ? Arithmetic.INT8 : Arithmetic.FLOAT32);
+        boolean possible =
+                wanted != Arithmetic.INT8 || (isInt8() && int8Fault.get().isEmpty());
+        return possible ? wanted : isInt8() ? Arithmetic.FLOAT16 : Arithmetic.FLOAT32;
     }
 
     /** The tensor, checked to have this shape. */

@@ -1,7 +1,5 @@
 package org.meetinginterpreter.translation.marian;
 
-import ai.djl.Device;
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
@@ -9,9 +7,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import org.meetinginterpreter.translation.TranslationException;
 import org.slf4j.Logger;
@@ -26,28 +21,28 @@ final class MarianNetwork implements AutoCloseable {
 
     private final Model model;
     private final MarianConfiguration configuration;
+    private final Arithmetic arithmetic;
     private final boolean everyWord;
 
-    private MarianNetwork(Model model, MarianConfiguration configuration, boolean everyWord) {
+    private MarianNetwork(Model model, MarianConfiguration configuration, Arithmetic arithmetic, boolean everyWord) {
         this.model = model;
         this.configuration = configuration;
+        this.arithmetic = arithmetic;
         this.everyWord = everyWord;
     }
 
     /**
-     * Loads with the fastest kernel that this processor and these weights allow.
+     * Loads with the fastest arithmetic that this processor and these weights allow, or with what the user prefers.
      *
      * @param everyWord whether each sentence may use the whole vocabulary, as without a shortlist
      */
     static MarianNetwork load(MarianModelFile file, boolean everyWord) {
-        if (file.isInt8()) {
+        Arithmetic arithmetic = file.arithmetic(Int8Support.ofThisMachine()::fault);
+        if (arithmetic != Arithmetic.FLOAT32) {
             try {
-                return load(file, Arithmetic.INT8, everyWord);
+                return load(file, arithmetic, everyWord);
             } catch (EngineException e) {
-                LOG.warn(
-                        "{}: packed weights do not work on this processor, plain ones do: {}",
-                        file.origin(),
-                        e.getMessage());
+                LOG.warn("{}: {} does not work here: {}", file.origin(), arithmetic.label(), e.getMessage());
             }
         }
         try {
@@ -62,26 +57,20 @@ final class MarianNetwork implements AutoCloseable {
     static MarianNetwork load(MarianModelFile file, Arithmetic arithmetic, boolean everyWord) {
         MarianConfiguration configuration = MarianConfiguration.parse(file.origin(), file.configuration());
         MarianWeights weights = new MarianWeights(file, configuration, LinearKernel.of(arithmetic), everyWord);
-        PyTorchEngineSettings.apply();
-        Model model = Model.newInstance("marian", Device.cpu(), "PyTorch");
+        Model model = EngineProgram.load(
+                MarianProgram.CLASS, MarianProgram.source(configuration, weights, everyWord), weights.attributes());
+        MarianNetwork network = new MarianNetwork(model, configuration, arithmetic, everyWord);
         try {
-            ByteArrayOutputStream archive = new ByteArrayOutputStream();
-            TorchScriptWriter.write(
-                    archive,
-                    MarianProgram.CLASS,
-                    MarianProgram.source(configuration, weights, everyWord),
-                    weights.attributes());
-            model.load(new ByteArrayInputStream(archive.toByteArray()));
-            MarianNetwork network = new MarianNetwork(model, configuration, everyWord);
             network.run(new EncodedBatch(List.of(new EncodedSentence(new int[] {0}, new int[] {0}, 1)), everyWord));
             return network;
-        } catch (IOException | MalformedModelException e) {
-            model.close();
-            throw new EngineException(e.getMessage(), e);
         } catch (RuntimeException e) {
-            model.close();
+            network.close();
             throw e;
         }
+    }
+
+    Arithmetic arithmetic() {
+        return arithmetic;
     }
 
     MarianConfiguration configuration() {

@@ -1,11 +1,14 @@
 package org.meetinginterpreter.translation.marian;
 
+import ai.djl.engine.EngineException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.meetinginterpreter.translation.ClauseSplitter;
 import org.meetinginterpreter.translation.CommittedText;
@@ -16,6 +19,8 @@ import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.WrittenForm;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Translates with a Marian network (Firefox Translations) on DJL's PyTorch engine: text is split into sentences, sentences of
@@ -29,6 +34,8 @@ import org.meetinginterpreter.translation.WrittenForm;
  * }</pre>
  */
 public final class MarianTranslator implements Translator {
+    private static final Logger LOG = LoggerFactory.getLogger(MarianTranslator.class);
+
     /** Tokens of a sentence, as Bergamot's {@code max-length-break}: the networks have hardly seen longer ones. */
     private static final int MAX_TOKENS = 128;
     /** Output tokens per source token, as the models' own {@code max-length-factor}. */
@@ -66,7 +73,8 @@ public final class MarianTranslator implements Translator {
     }
 
     /**
-     * Loads a model: 0.3 s and, for the small networks, 40 MB; the first of a process starts the engine as well.
+     * Loads a model; the first of a process starts the engine as well. It computes with the fastest {@link Arithmetic} that is exact
+     * enough here, unless another is preferred.
      *
      * @param modelFolder holds the files of {@link ModelFolder}; without a shortlist every step scores the whole vocabulary, which
      *     takes many times longer
@@ -74,6 +82,28 @@ public final class MarianTranslator implements Translator {
      * @throws TranslationException when files are missing, damaged or of a network that is not supported; says which
      */
     public static MarianTranslator open(Path modelFolder, String modelId, Locale source, Locale target) {
+        return open(modelFolder, modelId, source, target, MarianNetwork::load);
+    }
+
+    /** Loads a model to compute with this arithmetic, wherever the engine can; to compare one with another. */
+    public static MarianTranslator open(
+            Path modelFolder, String modelId, Locale source, Locale target, Arithmetic arithmetic) {
+        return open(modelFolder, modelId, source, target, (file, everyWord) -> {
+            try {
+                return MarianNetwork.load(file, arithmetic, everyWord);
+            } catch (EngineException e) {
+                throw new TranslationException(
+                        file.origin() + " cannot be run with " + arithmetic.label() + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private static MarianTranslator open(
+            Path modelFolder,
+            String modelId,
+            Locale source,
+            Locale target,
+            BiFunction<MarianModelFile, Boolean, MarianNetwork> loader) {
         PyTorchEngineSettings.apply();
         ModelFolder files = ModelFolder.of(modelFolder, modelId);
         MarianModelFile file = MarianModelFile.read(files.network());
@@ -84,17 +114,32 @@ public final class MarianTranslator implements Translator {
                 .orElseGet(() -> Shortlist.all(shape.sourceVocabulary(), shape.targetVocabulary()));
         VocabularyPair vocabularies = VocabularyPair.read(files, shape, target);
         try {
-            return new MarianTranslator(
-                    modelId,
-                    source,
-                    target,
-                    MarianNetwork.load(file, shortlist.isEveryWord()),
-                    vocabularies,
-                    shortlist);
+            MarianNetwork network = loader.apply(file, shortlist.isEveryWord());
+            LOG.info("{} computes in {}", modelId, network.arithmetic().label());
+            return new MarianTranslator(modelId, source, target, network, vocabularies, shortlist);
         } catch (RuntimeException e) {
             vocabularies.close();
             throw e;
         }
+    }
+
+    /**
+     * What a model computes with on this machine, without loading it; nothing where that was not tried yet.
+     *
+     * @throws TranslationException when the model's files are missing or damaged
+     */
+    public static Optional<Arithmetic> arithmetic(Path modelFolder, String modelId) {
+        MarianModelFile file =
+                MarianModelFile.read(ModelFolder.of(modelFolder, modelId).network());
+        Optional<Optional<String>> int8Fault = Int8Support.ofThisMachine().known();
+        boolean settled = int8Fault.isPresent()
+                || file.arithmetic(Optional::empty) == file.arithmetic(() -> Optional.of("not tried"));
+        return settled ? Optional.of(file.arithmetic(() -> int8Fault.orElse(Optional.empty()))) : Optional.empty();
+    }
+
+    /** What this translator computes with. */
+    public Arithmetic arithmetic() {
+        return network.arithmetic();
     }
 
     @Override
