@@ -18,7 +18,8 @@ import org.meetinginterpreter.speech.Utterance;
 final class LiveSpeaker {
     private static final int CHUNK_MILLIS = 100;
 
-    private record Heard(double seconds, SpeechEvent event) {}
+    /** What the recogniser said, and when: seconds since the first sample was spoken. */
+    record Heard(double seconds, SpeechEvent event) {}
 
     private final SpeechEngine engine;
     private final boolean realTime;
@@ -35,6 +36,12 @@ final class LiveSpeaker {
     }
 
     Transcription speak(Recording recording) {
+        // counted afterwards: it costs more than listening
+        return transcription(listen(recording));
+    }
+
+    /** Speaks a recording, and silence behind it. */
+    List<Heard> listen(Recording recording) {
         Sound sound = Sound.read(recording.file());
         audioSeconds += sound.seconds();
         Sound live = sound.thenSilence(SpeechBench.TAIL_SECONDS);
@@ -56,10 +63,9 @@ final class LiveSpeaker {
             hear(heard, clock, recognizer.accept(resampler.finish()));
             hear(heard, clock, recognizer.finish());
         }
-        return transcription(heard);
+        return heard;
     }
 
-    /** Counted afterwards: it costs more than listening. */
     private static Transcription transcription(List<Heard> heard) {
         Transcription transcription = new Transcription();
         for (Heard one : heard) {

@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         description = "measure this product, side by side with installed peers",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {BenchMeetingCommand.class, BenchSpeechCommand.class, BenchTranslationCommand.class})
+        subcommands = {
+            BenchFlickerCommand.class,
+            BenchMeetingCommand.class,
+            BenchSpeechCommand.class,
+            BenchTranslationCommand.class
+        })
 final class BenchCommand {}

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.meetinginterpreter.caption.Mark;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.engine.InstalledEngines;
 import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.translation.Steadiness;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.Translator;
 import picocli.CommandLine.Command;
@@ -58,6 +60,20 @@ final class TranslateCommand implements Callable<Integer> {
                     "one JSON object a line: text, route (the models used), millis (from reading to writing), marks")
     private boolean json;
 
+    @Option(
+            names = "--partial",
+            description =
+                    "each line is a new version of a growing sentence, an empty line makes it final; one JSON object a "
+                            + "version: text, stable (leading characters that will not change), final, millis")
+    private boolean partial;
+
+    @Option(
+            names = "--mode",
+            converter = SteadinessName.class,
+            paramLabel = "fast|balanced|stable",
+            description = "with --partial: how much of the unsure end is shown; default balanced")
+    private Steadiness mode;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (LanguageMatch.serves(to, from)) {
@@ -66,12 +82,20 @@ final class TranslateCommand implements Callable<Integer> {
                     "translate: " + from.toLanguageTag() + " and " + to.toLanguageTag()
                             + " are the same language; the text needs no translation");
         }
+        if (mode != null && !partial) {
+            throw new ParameterException(spec.commandLine(), "translate: --mode is for --partial");
+        }
         // buffered and in UTF-8 whatever the terminal says; flushed after each group of lines
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         try (InstalledEngines engines = InstalledEngines.open()) {
             Translator translator = translator(engines.translators());
-            new LineTranslation(translator, (lines, took) -> write(out, translator, lines, took))
-                    .run(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+            if (partial) {
+                Steadiness shown = mode == null ? Steadiness.BALANCED : mode;
+                new GrowingLines(translator, shown, line -> write(out, List.of(line))).run(in);
+            } else {
+                new LineTranslation(translator, (lines, took) -> write(out, translator, lines, took)).run(in);
+            }
         }
         return 0;
     }
@@ -84,9 +108,15 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private boolean write(PrintStream out, Translator translator, List<Translation> lines, Duration took) {
-        for (Translation line : lines) {
-            out.print((json ? json(translator, line, took) : line.withDoubts()) + '\n');
-        }
+        return write(
+                out,
+                lines.stream()
+                        .map(line -> json ? json(translator, line, took) : line.withDoubts())
+                        .toList());
+    }
+
+    private static boolean write(PrintStream out, List<String> lines) {
+        lines.forEach(line -> out.print(line + '\n'));
         out.flush();
         return !out.checkError();
     }

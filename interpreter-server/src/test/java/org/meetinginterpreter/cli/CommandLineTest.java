@@ -28,6 +28,8 @@ class CommandLineTest {
                 "serve --tls-cert only.pem",
                 "speak --url http://127.0.0.1:1 file.wav",
                 "captions --url http://127.0.0.1:1",
+                "translate --from en --to pt --partial --mode quick",
+                "translate --from en --to pt --mode stable",
                 "meetings create --title x",
                 "meetings invite m_1 --role speaker"
             })

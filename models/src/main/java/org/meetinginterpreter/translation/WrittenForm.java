@@ -15,6 +15,10 @@ public final class WrittenForm {
 
     private static final Set<String> WRITTEN_WITHOUT_SPACES = Set.of("zh", "ja", "th", "lo", "km", "my");
 
+    // slow to make; never moved themselves
+    private static final BreakIterator WORDS = BreakIterator.getWordInstance(Locale.ROOT);
+    private static final BreakIterator CHARACTERS = BreakIterator.getCharacterInstance(Locale.ROOT);
+
     private WrittenForm() {}
 
     /**
@@ -32,7 +36,7 @@ public final class WrittenForm {
 
     private static List<Integer> boundaries(String text, BiPredicate<String, Integer> wanted) {
         List<Integer> ends = new ArrayList<>();
-        BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
+        BreakIterator words = WORDS.clone();
         words.setText(text);
         words.first();
         for (int at = words.next(); at != BreakIterator.DONE; at = words.next()) {
@@ -90,7 +94,7 @@ public final class WrittenForm {
 
     /** Whether no character as people see it reaches over the index. */
     public static boolean isGraphemeBoundary(String text, int index) {
-        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        BreakIterator characters = CHARACTERS.clone();
         characters.setText(text);
         return characters.isBoundary(index);
     }

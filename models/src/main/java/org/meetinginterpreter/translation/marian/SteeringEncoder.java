@@ -14,7 +14,7 @@ final class SteeringEncoder {
      * How much less likely, as a logarithm of odds, what was shown may be than the network's first choice to be kept: tuned with
      * {@code bench flicker}.
      */
-    private static final float BONUS = 1.5f;
+    private static final float BONUS = 1;
 
     private final MarianVocabulary vocabulary;
     /** Filled when first asked for; native code is slow to ask. */
