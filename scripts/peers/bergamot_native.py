@@ -18,16 +18,31 @@ def native():
     raise SystemExit("bergamot: its native module is not in PYTHONPATH; run scripts/install-peers bergamot")
 
 
+_running = None
+
+
+def service():
+    """The one service that a process can have, and its module."""
+    global _running
+    if _running is None:
+        module = native()
+        config = module.ServiceConfig()
+        config.numWorkers = 1
+        _running = module.Service(config), module
+    return _running
+
+
 class Bergamot:
     """A model in Bergamot, beam 1 as in Firefox.
 
     model, source, target: paths of the network and the two vocabularies (the same twice if shared); shortlist: a path, or None;
+    scores: outputs are HTML with the log probability of each word;
     precision: float32, int8shift (no alphas), int8shiftAll, int8shiftAlphaAll (needs the file's alphas, else the process ends).
     """
 
     def __init__(self, model, source, target, shortlist=None, precision="int8shiftAlphaAll", length_factor=2.0, batch_words=1024,
                  scores=False):
-        self._bergamot = native()
+        self._service, self._bergamot = service()
         lines = [
             "bergamot-mode: native",
             f"models: [{model}]",
@@ -48,14 +63,12 @@ class Bergamot:
         ]
         if shortlist:
             lines.append(f"shortlist: [{shortlist}, false]")
-        config = self._bergamot.ServiceConfig()
-        config.numWorkers = 1
-        self._service = self._bergamot.Service(config)
         self._model = self._service.modelFromConfig("\n".join(lines) + "\n")
         self._options = self._bergamot.ResponseOptions()
         self._options.qualityScores = scores
         self._options.sentenceMappings = False
         self._options.alignment = False
+        self._options.HTML = scores
 
     def responses(self, texts):
         """Bergamot's responses to texts that go through it together."""

@@ -17,6 +17,7 @@ public final class FakeTranslators implements Translators {
     private static final List<String> KNOWN = List.of("en", "pt", "es");
 
     private final List<String> translated = new ArrayList<>();
+    private int forgotten;
     private volatile Set<String> held = Set.of();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
@@ -34,6 +35,11 @@ public final class FakeTranslators implements Translators {
     public void release() {
         gate.complete(null);
         held = Set.of();
+    }
+
+    /** How often finished translations were to be forgotten. */
+    public synchronized int forgotten() {
+        return forgotten;
     }
 
     /** Everything that was translated, as {@code pt:text}. */
@@ -66,11 +72,13 @@ public final class FakeTranslators implements Translators {
     public void warmUp() {}
 
     @Override
-    public void forget() {}
+    public synchronized void forget() {
+        forgotten++;
+    }
 
     @Override
     public SharingStatistics statistics() {
-        return new SharingStatistics(0, 0, 0, 0, 0, 0, 0, 0);
+        return new SharingStatistics(1, 2, 3, 4, 5, 6, 7, 8);
     }
 
     private final class Fake implements Translator {

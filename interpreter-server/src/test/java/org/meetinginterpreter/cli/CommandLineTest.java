@@ -24,6 +24,7 @@ class CommandLineTest {
             strings = {
                 "dance",
                 "serve --prot 1",
+                "translate --from pt --to pt-BR",
                 "serve --port many",
                 "serve --tls-cert only.pem",
                 "speak --url http://127.0.0.1:1 file.wav",

@@ -44,8 +44,22 @@ class ApiTest {
         assertEquals(
                 "wrong-state",
                 server.type(meeting.getString("id"), server.organizer(), "x").problem());
+        assertEquals(0, server.translators.forgotten());
         assertEquals(204, call("DELETE", path, null).status());
         assertEquals(404, call("GET", path, null).status());
+        assertEquals(1, server.translators.forgotten());
+    }
+
+    @Test
+    void metricsTellWhatTheTranslationWorkersDo() {
+        assertEquals(1, server.metric("interpreter_translation_cache_total{result=\"hit\"}"));
+        assertEquals(2, server.metric("interpreter_translation_cache_total{result=\"miss\"}"));
+        assertEquals(3, server.metric("interpreter_translation_cache_total{result=\"joined\"}"));
+        assertEquals(4, server.metric("interpreter_translation_texts_total"));
+        assertEquals(5, server.metric("interpreter_translation_batches_total"));
+        assertEquals(6, server.metric("interpreter_translation_waiting"));
+        assertEquals(7, server.metric("interpreter_translation_models "));
+        assertEquals(8, server.metric("interpreter_translation_models_closed_total"));
     }
 
     @Test
@@ -54,6 +68,10 @@ class ApiTest {
         JsonObject english = availability.getJsonObject(0);
         assertTrue(english.getBoolean("speech"));
         assertEquals(new JsonArray(List.of("pt")), english.getJsonArray("translatedFrom"));
+        assertEquals(
+                new JsonArray()
+                        .add(new JsonObject().put("from", "pt").put("models", new JsonArray(List.of("fake-pt-en")))),
+                english.getJsonArray("routes"));
         JsonObject korean = availability.getJsonObject(2);
         assertFalse(korean.getBoolean("speech"));
         assertTrue(korean.getJsonArray("hints").encode().contains("models install fake-ko"));

@@ -48,7 +48,8 @@ final class SharedTranslator implements Translator {
         if (!model.isSteerable() && requests.stream().anyMatch(TranslationRequest::isSteered)) {
             throw new IllegalArgumentException("the translator " + model.id() + " takes no steered requests");
         }
-        return workers.translate(model, requests);
+        LongTexts texts = new LongTexts(source(), target(), requests);
+        return texts.join(workers.translate(model, texts.pieces()));
     }
 
     /** Fails what waits for the model, and closes it when its last batch is through. */

@@ -25,6 +25,8 @@ final class MarianReference {
     private int[] forced = new int[0];
 
     private double greatestRegret;
+    /** Of the last step. */
+    private double logTotal;
 
     MarianReference(MarianModelFile file) {
         this(file, false);
@@ -72,6 +74,7 @@ final class MarianReference {
         while (written.size() < limit) {
             double[] scores = step(encoded, cells, previous, written.size(), candidates);
             previous = candidates[best(scores)];
+            logProbabilities.add(scores[best(scores)] - logTotal);
             if (written.size() < forced.length) {
                 int choice = forced[written.size()];
                 greatestRegret = Math.max(
@@ -137,18 +140,24 @@ final class MarianReference {
     private double[] scores(double[] y, int[] candidates) {
         int words = network.targetVocabulary();
         String output = network.embeddings().output();
-        float[] table = file.tensor(output, words, network.dim()).floats();
-        float[] bias = file.tensor("decoder_ff_logit_out_b", 1, words).floats();
+        float[] table = floats(output, words, network.dim());
+        float[] bias = floats("decoder_ff_logit_out_b", 1, words);
         double[] input = rounded(y, output);
-        return Arrays.stream(candidates)
+        double[] scores = Arrays.stream(candidates)
                 .mapToDouble(word -> {
                     double logit = bias[word];
                     for (int i = 0; i < input.length; i++) {
                         logit += input[i] * table[word * input.length + i];
                     }
-                    return word == 1 ? Double.NEGATIVE_INFINITY : logit;
+                    return logit;
                 })
                 .toArray();
+        logTotal = Math.log(Arrays.stream(scores).map(Math::exp).sum());
+        int unknown = Arrays.binarySearch(candidates, MarianVocabulary.UNKNOWN);
+        if (unknown >= 0) {
+            scores[unknown] = Double.NEGATIVE_INFINITY;
+        }
+        return scores;
     }
 
     private int best(double[] scores) {
