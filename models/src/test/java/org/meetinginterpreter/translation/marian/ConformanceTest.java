@@ -85,7 +85,7 @@ class ConformanceTest {
         }
     }
 
-    private static List<ConformanceLine> expected(MadeUpShape shape, boolean shortlisted) throws IOException {
+    static List<ConformanceLine> expected(MadeUpShape shape, boolean shortlisted) throws IOException {
         try (InputStream in = ConformanceTest.class.getResourceAsStream("conformance.tsv")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -53,6 +53,13 @@ final class MadeUpModel {
         return model.file.bytes();
     }
 
+    /** The float32 network as OPUS-MT publishes it. */
+    static byte[] numpyArchive(MadeUpShape shape) {
+        MadeUpModel model = new MadeUpModel(shape, Storage.FLOAT32);
+        model.write();
+        return model.file.numpyArchive();
+    }
+
     /** Writes vocabularies and a shortlist, under the names that Firefox's models have. */
     static void writeBeside(Path folder, MadeUpShape shape) throws IOException {
         if (shape.sharesVocabulary()) {
@@ -96,11 +103,10 @@ final class MadeUpModel {
             feedForward("encoder_l" + i + "_");
         }
         for (int i = 1; i <= shape.decoderLayers(); i++) {
-            String rnn = "decoder_l" + i + "_rnn_";
-            matrix(rnn + "W", shape.dim(), shape.dim(), 3);
-            matrix(rnn + "Wf", shape.dim(), shape.dim(), 1.5);
-            vector(rnn + "bf", shape.dim(), 0.5);
-            norm(rnn + "ffn_ln_");
+            switch (shape.decoder()) {
+                case SSRU -> recurrentUnit("decoder_l" + i + "_rnn_");
+                case SELF_ATTENTION -> attention("decoder_l" + i + "_self_");
+            }
             attention("decoder_l" + i + "_context_");
             feedForward("decoder_l" + i + "_");
         }
@@ -115,6 +121,13 @@ final class MadeUpModel {
         float[] bias = uniform(words, 0.3);
         bias[MarianVocabulary.END] = (float) (EMBEDDING_DEVIATION * (Math.sqrt(2 * Math.log(LISTED)) - 0.8));
         file.float32("decoder_ff_logit_out_b", bias, 1, words);
+    }
+
+    private void recurrentUnit(String name) {
+        matrix(name + "W", shape.dim(), shape.dim(), 3);
+        matrix(name + "Wf", shape.dim(), shape.dim(), 1.5);
+        vector(name + "bf", shape.dim(), 0.5);
+        norm(name + "ffn_ln_");
     }
 
     private void attention(String name) {

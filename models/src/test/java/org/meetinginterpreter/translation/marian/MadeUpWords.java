@@ -3,6 +3,7 @@ package org.meetinginterpreter.translation.marian;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,12 +56,41 @@ final class MadeUpWords {
         for (int token = 2; token < size; token++) {
             field(model, 1, piece("\u2581" + word(token), (float) -Math.log(token), 1));
         }
+        return finished(model, 1, -1, 0);
+    }
+
+    /** As OPUS-MT's: with SentencePiece's own special tokens and an order that is not the network's, from rare to frequent. */
+    byte[] opusSentencePieceModel() {
+        ByteArrayOutputStream model = new ByteArrayOutputStream();
+        field(model, 1, piece("<unk>", 0, 2));
+        field(model, 1, piece("<s>", 0, 3));
+        field(model, 1, piece("</s>", 0, 3));
+        for (int token = size - 1; token >= 2; token--) {
+            field(model, 1, piece("\u2581" + word(token), (float) -Math.log(token), 1));
+        }
+        return finished(model, 0, 1, 2);
+    }
+
+    /** Marian's vocabulary of the same tokens, the network's order. */
+    String tokenTable(Map<Integer, String> others) {
+        StringBuilder yaml = new StringBuilder("</s>: 0\n<unk>: 1\n");
+        for (int token = 2; token < size; token++) {
+            yaml.append('"')
+                    .append(others.getOrDefault(token, "\u2581" + word(token)))
+                    .append("\": ")
+                    .append(token)
+                    .append('\n');
+        }
+        return yaml.toString();
+    }
+
+    private byte[] finished(ByteArrayOutputStream model, int unknown, int begin, int end) {
         ByteArrayOutputStream trainer = new ByteArrayOutputStream();
         number(trainer, 3, 1); // model_type: unigram
         number(trainer, 4, size);
-        number(trainer, 40, 1); // unk_id
-        number(trainer, 41, -1); // bos_id
-        number(trainer, 42, 0); // eos_id
+        number(trainer, 40, unknown); // unk_id
+        number(trainer, 41, begin); // bos_id
+        number(trainer, 42, end); // eos_id
         number(trainer, 43, -1); // pad_id
         field(model, 2, trainer.toByteArray());
         ByteArrayOutputStream normalizer = new ByteArrayOutputStream();
