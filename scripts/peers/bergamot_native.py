@@ -1,4 +1,4 @@
-"""The native module of the PyPI package bergamot 0.4.5, one worker, for the scripts that drive it.
+"""The native module of the PyPI package bergamot 0.4.5, for the scripts that drive it.
 
 Loaded from its file: the package's own start asks the network for a list of models. PYTHONPATH holds the peer's folder.
 """
@@ -21,13 +21,13 @@ def native():
 _running = None
 
 
-def service():
-    """The one service that a process can have, and its module."""
+def service(workers):
+    """The one service that a process can have, with the workers of the first call, and its module."""
     global _running
     if _running is None:
         module = native()
         config = module.ServiceConfig()
-        config.numWorkers = 1
+        config.numWorkers = workers
         _running = module.Service(config), module
     return _running
 
@@ -37,12 +37,13 @@ class Bergamot:
 
     model, source, target: paths of the network and the two vocabularies (the same twice if shared); shortlist: a path, or None;
     scores: outputs are HTML with the log probability of each word;
-    precision: float32, int8shift (no alphas), int8shiftAll, int8shiftAlphaAll (needs the file's alphas, else the process ends).
+    precision: float32, int8shift (no alphas), int8shiftAll, int8shiftAlphaAll (needs the file's alphas, else the process ends);
+    workers: threads that translate batches.
     """
 
     def __init__(self, model, source, target, shortlist=None, precision="int8shiftAlphaAll", length_factor=2.0, batch_words=1024,
-                 scores=False):
-        self._service, self._bergamot = service()
+                 scores=False, workers=1):
+        self._service, self._bergamot = service(workers)
         lines = [
             "bergamot-mode: native",
             f"models: [{model}]",

@@ -52,8 +52,11 @@ public record ParallelText(List<String> source, List<String> reference) {
 
     /** Words of the source, separated by white space. */
     public int words() {
-        return source.stream()
-                .mapToInt(text -> text.strip().split("\\s+", -1).length)
-                .sum();
+        return source.stream().mapToInt(ParallelText::words).sum();
+    }
+
+    /** Words of a text, separated by white space. */
+    static int words(String text) {
+        return text.strip().split("\\s+", -1).length;
     }
 }

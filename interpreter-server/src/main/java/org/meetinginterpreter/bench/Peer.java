@@ -7,15 +7,18 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A peer at work in a Python process of its own; orders and answers are lines of JSON. {@code scripts/install-peers} installs
- * peers, {@code scripts/peers} holds the scripts that drive them.
+ * A peer at work in a process of its own; orders and answers are lines of JSON. {@code scripts/install-peers} installs peers,
+ * {@code scripts/peers} holds the scripts that drive them; what must be measured from a fresh start is a process of our own.
  */
 public final class Peer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,9 +51,27 @@ public final class Peer implements AutoCloseable {
         ProcessBuilder command = new ProcessBuilder(python(folder), script.toString());
         command.environment().put("PYTHONPATH", folder.toString());
         command.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        return Optional.of(start(name, command));
+    }
+
+    /** Starts a Java program with the options and classes of this one. */
+    static Peer java(Class<?> program) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            // agents watch this process, such as one that counts covered lines
+            if (!option.startsWith("-javaagent") && !option.startsWith("-agentlib")) {
+                command.add(option);
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        return start(program.getSimpleName(), new ProcessBuilder(command));
+    }
+
+    private static Peer start(String name, ProcessBuilder command) {
         command.redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
-            return Optional.of(new Peer(name, command.start()));
+            return new Peer(name, command.start());
         } catch (IOException e) {
             throw new BenchException("the peer " + name + " could not be started: " + e.getMessage(), e);
         }

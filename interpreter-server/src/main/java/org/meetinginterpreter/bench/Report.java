@@ -86,6 +86,11 @@ public final class Report {
         return details.addObject();
     }
 
+    /** Whether all targets were reached. */
+    public boolean isMet() {
+        return lines.stream().allMatch(line -> line.target().map(Target::met).orElse(true));
+    }
+
     public String markdown() {
         StringBuilder text = new StringBuilder();
         text.append("bench ")

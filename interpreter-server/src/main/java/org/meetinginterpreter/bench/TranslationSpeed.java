@@ -1,161 +1,187 @@
 package org.meetinginterpreter.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.meetinginterpreter.bench.Report.Target;
 import org.meetinginterpreter.bench.Report.Value;
-import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.bench.TranslationContestant.Round;
 
-/** Speed of a translator and of its peer on the same sentences, in rounds that alternate between the two. */
+/**
+ * Speed of two contestants on the same sentences. In every round both take each way once, one right after the other, and who begins
+ * changes from round to round; the median round counts.
+ */
 final class TranslationSpeed {
-    private static final int BATCH = 8;
     private static final int WARM_UP = 2;
+    private static final double FACTOR = 1.15;
+    private static final int CAPTION_FEWEST_WORDS = 4;
+    private static final int CAPTION_MOST_WORDS = 25;
 
-    private final Translator translator;
-    private final Optional<Peer> peer;
-    private final ParallelText text;
-    private final Rounds singles = new Rounds();
-    private final Rounds batches = new Rounds();
-    private final Rounds peers = new Rounds();
+    private final TranslationContestant ours;
+    private final Optional<? extends TranslationContestant> peer;
+    private final List<String> texts;
+    private final int words;
+    private final List<TranslationWay> ways;
+    private final Rounds ourRounds = new Rounds();
+    private final Rounds peerRounds = new Rounds();
 
-    TranslationSpeed(Translator translator, Optional<Peer> peer, ParallelText text) {
-        this.translator = translator;
+    /**
+     * Prepares a measurement.
+     *
+     * @param cores of the machine; on one alone, two threads are not measured
+     */
+    TranslationSpeed(
+            TranslationContestant ours, Optional<? extends TranslationContestant> peer, ParallelText text, int cores) {
+        this.ours = ours;
         this.peer = peer;
-        this.text = text;
+        this.texts = text.source();
+        this.words = text.words();
+        this.ways = List.of(TranslationWay.values()).stream()
+                .filter(way -> cores > 1 || !way.needsTwoCores())
+                .toList();
     }
 
-    /** Timed rounds of one way: milliseconds of each sentence (or batch), round by round. */
+    /** The timed rounds of one contestant, by way. */
     private static final class Rounds {
-        private final List<double[]> millis = new ArrayList<>();
-        private final List<Double> cpuSeconds = new ArrayList<>();
+        private final Map<TranslationWay, List<Round>> rounds = new EnumMap<>(TranslationWay.class);
 
-        void add(double[] roundMillis, double roundCpuSeconds) {
-            millis.add(roundMillis);
-            cpuSeconds.add(roundCpuSeconds);
+        void add(TranslationWay way, Round round) {
+            rounds.computeIfAbsent(way, first -> new ArrayList<>()).add(round);
         }
 
-        /** Words a second of processor time in the median round: what remains comparable on a busy machine. */
-        double wordsPerCpuSecond(int words) {
-            return words / Distribution.of(cpuSeconds).median();
+        List<Round> of(TranslationWay way) {
+            return rounds.getOrDefault(way, List.of());
         }
 
-        /** Words a second in the median round. */
-        double wordsPerSecond(int words) {
-            return words
-                    * 1000.0
-                    / new Distribution(millis.stream()
-                                    .mapToDouble(round -> IntStream.range(0, round.length)
-                                            .mapToDouble(i -> round[i])
-                                            .sum())
-                                    .toArray())
-                            .median();
+        double medianSeconds(TranslationWay way) {
+            return Distribution.of(of(way).stream().map(Round::seconds).toList())
+                    .median();
         }
 
-        /** The median of each sentence's times. */
-        Distribution each() {
-            return new Distribution(IntStream.range(0, millis.get(0).length)
-                    .mapToDouble(i -> new Distribution(millis.stream()
-                                    .mapToDouble(round -> round[i])
-                                    .toArray())
-                            .median())
-                    .toArray());
+        double medianCpuSeconds(TranslationWay way) {
+            return Distribution.of(of(way).stream().map(Round::cpuSeconds).toList())
+                    .median();
+        }
+
+        /** How many times faster the second way is, in the median round. */
+        double gain(TranslationWay slower, TranslationWay faster) {
+            return new Distribution(IntStream.range(0, of(faster).size())
+                            .mapToDouble(i -> of(slower).get(i).seconds()
+                                    / of(faster).get(i).seconds())
+                            .toArray())
+                    .median();
         }
     }
 
     /** Runs rounds to warm up, then the timed ones, and writes their figures. */
     void measure(int rounds, Report report) {
         for (int round = 0; round < rounds + WARM_UP; round++) {
-            boolean counts = round >= WARM_UP;
-            List<Double> single = new ArrayList<>();
-            double cpu = ownCpuSeconds();
-            for (String one : text.source()) {
-                inBatches(translator, List.of(one), single);
+            for (TranslationWay way : ways) {
+                boolean peerFirst = round % 2 == 1;
+                if (peerFirst) {
+                    peer.ifPresent(at -> peerRounds.add(way, at.run(way, texts)));
+                }
+                ourRounds.add(way, ours.run(way, texts));
+                if (!peerFirst) {
+                    peer.ifPresent(at -> peerRounds.add(way, at.run(way, texts)));
+                }
             }
-            double cpuBetween = ownCpuSeconds();
-            List<Double> batched = new ArrayList<>();
-            inBatches(translator, text.source(), batched);
-            double cpuAfter = ownCpuSeconds();
-            Optional<JsonNode> theirs = peer.map(at -> TranslationBench.round(at, text.source(), false));
-            if (counts) {
-                singles.add(array(single), cpuBetween - cpu);
-                batches.add(array(batched), cpuAfter - cpuBetween);
-                theirs.ifPresent(answer -> peers.add(
-                        numbers(answer.path("millis")),
-                        answer.path("cpuSeconds").asDouble()));
+            if (round == WARM_UP - 1) {
+                ourRounds.rounds.clear();
+                peerRounds.rounds.clear();
             }
         }
-        double single = singles.wordsPerSecond(text.words());
-        double batched = batches.wordsPerSecond(text.words());
-        Value ours = Value.of(single, 0, "words/s");
-        Value oursBatched = Value.of(batched, 0, "words/s");
-        if (peer.isPresent()) {
-            double theirs = peers.wordsPerSecond(text.words());
-            Value theirSpeed = Value.of(theirs, 0, "words/s");
-            report.line("single sentences", ours, theirSpeed, new Target("faster than the peer", single > theirs));
-            report.line(
-                    "batches of " + BATCH,
-                    oursBatched,
-                    theirSpeed,
-                    new Target(
-                            String.format(Locale.ROOT, ">= 2.5 times the peer (is %.2f)", batched / theirs),
-                            batched >= 2.5 * theirs));
-        } else {
-            report.line("single sentences", ours, Value.NONE).line("batches of " + BATCH, oursBatched, Value.NONE);
+        for (TranslationWay way : ways) {
+            speed(way, report);
         }
-        report.line(
-                "single sentence p50 / p95",
-                millis(singles.each()),
-                peer.isPresent() ? millis(peers.each()) : Value.NONE);
-        Value theirCost = peer.isPresent() ? cost(peers) : Value.NONE;
-        report.line("single sentences by processor time", cost(singles), theirCost);
-        report.line("batches of " + BATCH + " by processor time", cost(batches), theirCost);
+        captions(report);
+        if (ways.contains(TranslationWay.SINGLE_TWO_THREADS)) {
+            scaling("single sentences", TranslationWay.SINGLE, TranslationWay.SINGLE_TWO_THREADS, report);
+            scaling("all at once", TranslationWay.AT_ONCE, TranslationWay.AT_ONCE_TWO_THREADS, report);
+        }
+        for (TranslationWay way : ways) {
+            if (!way.needsTwoCores()) {
+                report.line(
+                        way.label() + ", by processor time",
+                        Value.of(words / ourRounds.medianCpuSeconds(way), 0, "words/CPU s"),
+                        Value.of(words / peerRounds.medianCpuSeconds(way), 0, "words/CPU s"));
+            }
+        }
         report.note(String.format(
                 Locale.ROOT,
                 "Speed: median of %d alternating rounds of %d lines (%d words), after %d rounds to warm up. Processor time is"
                         + " that of the whole process, and the same on a busy machine as on an idle one, or nearly.",
                 rounds,
-                text.size(),
-                text.words(),
+                texts.size(),
+                words,
                 WARM_UP));
     }
 
-    private Value cost(Rounds rounds) {
-        return Value.of(rounds.wordsPerCpuSecond(text.words()), 0, "words/CPU s");
+    private void speed(TranslationWay way, Report report) {
+        double our = words / ourRounds.medianSeconds(way);
+        double theirs = words / peerRounds.medianSeconds(way);
+        Value value = Value.of(our, 0, "words/s");
+        if (peer.isEmpty() || way.needsTwoCores()) {
+            report.line(way.label(), value, Value.of(theirs, 0, "words/s"));
+            return;
+        }
+        String target = String.format(Locale.ROOT, ">= %.2f times the peer, aim 1.5 (is %.2f)", FACTOR, our / theirs);
+        report.line(way.label(), value, Value.of(theirs, 0, "words/s"), new Target(target, our >= FACTOR * theirs));
     }
 
-    private static double ownCpuSeconds() {
-        return Machine.cpuSeconds(ProcessHandle.current().pid());
+    private void captions(Report report) {
+        Distribution our = captionMillis(ourRounds);
+        String measure = String.format(
+                Locale.ROOT, "caption of %d to %d words p50 / p95", CAPTION_FEWEST_WORDS, CAPTION_MOST_WORDS);
+        if (our.size() == 0 || peer.isEmpty()) {
+            report.line(measure, millis(our), Value.NONE);
+            return;
+        }
+        Distribution theirs = captionMillis(peerRounds);
+        report.line(measure, millis(our), millis(theirs), new Target("p95 below the peer's", our.p95() < theirs.p95()));
+    }
+
+    /** Each single translation of a sentence of a caption's length, in every round. */
+    private Distribution captionMillis(Rounds rounds) {
+        int[] captions = IntStream.range(0, texts.size())
+                .filter(i -> {
+                    int length = ParallelText.words(texts.get(i));
+                    return length >= CAPTION_FEWEST_WORDS && length <= CAPTION_MOST_WORDS;
+                })
+                .toArray();
+        return new Distribution(rounds.of(TranslationWay.SINGLE).stream()
+                .flatMapToDouble(round ->
+                        IntStream.of(captions).mapToDouble(i -> round.millis().get(i)))
+                .toArray());
+    }
+
+    private void scaling(String what, TranslationWay slower, TranslationWay faster, Report report) {
+        double our = ourRounds.gain(slower, faster);
+        String measure = what + ": two threads against one";
+        if (peer.isEmpty()) {
+            report.line(measure, Value.of(our, 2, "times"), Value.NONE);
+            return;
+        }
+        double theirs = peerRounds.gain(slower, faster);
+        // as precisely as it is written
+        boolean noWorse = Math.round(our * 100) >= Math.round(theirs * 100);
+        report.line(
+                measure,
+                Value.of(our, 2, "times"),
+                Value.of(theirs, 2, "times"),
+                new Target("no worse than the peer's", noWorse));
     }
 
     private static Value millis(Distribution millis) {
-        return new Value(String.format(Locale.ROOT, "%.1f / %.1f ms", millis.median(), millis.p95()), millis.median());
-    }
-
-    /** Translates in batches and adds the milliseconds of each. */
-    static List<String> inBatches(Translator translator, List<String> texts, List<Double> millis) {
-        List<String> outputs = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += BATCH) {
-            List<String> batch = texts.subList(from, Math.min(from + BATCH, texts.size()));
-            long begin = System.nanoTime();
-            outputs.addAll(translator.translateTexts(batch));
-            millis.add((System.nanoTime() - begin) / 1e6);
-        }
-        return outputs;
-    }
-
-    private static double[] numbers(JsonNode array) {
-        double[] numbers = new double[array.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = array.get(i).asDouble();
-        }
-        return numbers;
-    }
-
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+        return millis.size() == 0
+                ? Value.NONE
+                : new Value(
+                        String.format(
+                                Locale.ROOT, "%.1f / %.1f ms (n=%d)", millis.median(), millis.p95(), millis.size()),
+                        millis.p95());
     }
 }

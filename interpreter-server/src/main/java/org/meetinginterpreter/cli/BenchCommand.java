@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchFlickerCommand.class,
             BenchMeetingCommand.class,
+            BenchSoakTranslationCommand.class,
             BenchSpeechCommand.class,
             BenchTranslationCommand.class
         })

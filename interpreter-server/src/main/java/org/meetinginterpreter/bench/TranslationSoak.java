@@ -1,0 +1,161 @@
+package org.meetinginterpreter.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.meetinginterpreter.bench.Report.Target;
+import org.meetinginterpreter.bench.Report.Value;
+import org.meetinginterpreter.bench.TranslationBench.TranslatorSource;
+import org.meetinginterpreter.bench.Trend.Point;
+import org.meetinginterpreter.translation.Translator;
+
+/**
+ * Whether memory stays flat while models are loaded and unloaded, and while many sentences are translated. Resident memory is read
+ * after unused objects are collected, at even distances; the first quarter of each part warms up. A part is flat when its growth,
+ * the robust trend over the measured part, is at most 2 % of what was resident.
+ *
+ * @param translators opens the models that take turns
+ * @param texts sentences that are cut to different lengths
+ */
+public record TranslationSoak(List<TranslatorSource> translators, List<String> texts, long seed) {
+    private static final int SAMPLES = 48;
+    private static final double FLAT_SHARE = 0.02;
+    private static final int MOST_WORDS = 12;
+    private static final int MOST_IN_A_CALL = 8;
+    private static final int SENTENCES_A_CYCLE = 10;
+
+    /**
+     * Runs both parts.
+     *
+     * @param cycles of loading, translating a little and closing; at least 8
+     * @param count sentences in all; at least 8
+     * @param threads that translate at the same time
+     */
+    public Report run(int cycles, int count, int threads) {
+        Report report = new Report("soak-translation", "-");
+        SplittableRandom random = new SplittableRandom(seed);
+        write("load, translate, unload", "cycle", cycles(cycles, random), report);
+        write("translation on " + threads + " threads", "sentence", sentences(count, threads, random), report);
+        report.note(
+                "Trend by Theil and Sen over all but the first quarter; the interval is that of its slope (95 %). The heap is what"
+                        + " Java objects take.");
+        return report;
+    }
+
+    private List<Sample> cycles(int cycles, SplittableRandom random) {
+        List<Sample> samples = new ArrayList<>();
+        int every = Math.max(1, cycles / SAMPLES);
+        for (int cycle = 1; cycle <= cycles; cycle++) {
+            try (Translator translator =
+                    translators.get(cycle % translators.size()).open()) {
+                translate(translator, SENTENCES_A_CYCLE, random);
+            }
+            if (cycle % every == 0) {
+                samples.add(Sample.take(cycle));
+            }
+        }
+        return samples;
+    }
+
+    private List<Sample> sentences(int count, int threads, SplittableRandom random) {
+        List<Sample> samples = new ArrayList<>();
+        int every = Math.max(threads, count / SAMPLES);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (Translator translator = translators.get(0).open()) {
+            for (int done = 0; done < count; done += every) {
+                int part = Math.min(every, count - done);
+                List<Future<?>> running = new ArrayList<>();
+                for (int thread = 0; thread < threads; thread++) {
+                    int share = part / threads + (thread < part % threads ? 1 : 0);
+                    SplittableRandom own = random.split();
+                    running.add(pool.submit(() -> translate(translator, share, own)));
+                }
+                for (Future<?> one : running) {
+                    one.get();
+                }
+                samples.add(Sample.take(done + part));
+            }
+        } catch (ExecutionException e) {
+            throw new BenchException("a thread of the soak failed: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        } finally {
+            pool.shutdownNow();
+        }
+        return samples;
+    }
+
+    /** Beginnings of sentences, of 1 to 12 words, 1 to 8 in a call. */
+    private void translate(Translator translator, int count, SplittableRandom random) {
+        int left = count;
+        while (left > 0) {
+            List<String> call = new ArrayList<>();
+            for (int i = Math.min(left, random.nextInt(1, MOST_IN_A_CALL + 1)); i > 0; i--) {
+                String[] words = texts.get(random.nextInt(texts.size())).split(" ", -1);
+                int length = Math.min(words.length, random.nextInt(1, MOST_WORDS + 1));
+                call.add(String.join(" ", List.of(words).subList(0, length)));
+            }
+            translator.translateTexts(call);
+            left -= call.size();
+        }
+    }
+
+    /** Memory after so many cycles or sentences, in millions of bytes. */
+    record Sample(int done, double residentMegabytes, double heapMegabytes) {
+        static Sample take(int done) {
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            return new Sample(
+                    done,
+                    Machine.residentBytes(ProcessHandle.current().pid()) / 1e6,
+                    (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+        }
+    }
+
+    /** Writes the verdict on one part. */
+    static void write(String part, String unit, List<Sample> samples, Report report) {
+        List<Sample> measured = samples.subList(samples.size() / 4, samples.size());
+        Trend resident = Trend.of(measured.stream()
+                .map(sample -> new Point(sample.done(), sample.residentMegabytes()))
+                .toList());
+        Trend heap = Trend.of(measured.stream()
+                .map(sample -> new Point(sample.done(), sample.heapMegabytes()))
+                .toList());
+        double first = measured.get(0).residentMegabytes();
+        int last = samples.get(samples.size() - 1).done();
+        double length = last - measured.get(0).done();
+        double growth = resident.slope() * length;
+        report.line(
+                last + " " + unit + "s of " + part + ": growth",
+                Value.of(growth, 2, "MB"),
+                Value.NONE,
+                new Target(
+                        String.format(Locale.ROOT, "flat: <= %.0f %% of %.0f MB", 100 * FLAT_SHARE, first),
+                        growth <= FLAT_SHARE * first));
+        report.line(
+                "bytes a " + unit,
+                new Value(
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f (%.0f to %.0f)",
+                                resident.slope() * 1e6,
+                                resident.low() * 1e6,
+                                resident.high() * 1e6),
+                        resident.slope() * 1e6),
+                Value.NONE);
+        report.line("bytes a " + unit + " on the heap", Value.of(heap.slope() * 1e6, 0, ""), Value.NONE);
+        for (Sample sample : samples) {
+            report.detail()
+                    .put("part", part)
+                    .put("done", sample.done())
+                    .put("residentMegabytes", sample.residentMegabytes())
+                    .put("heapMegabytes", sample.heapMegabytes());
+        }
+    }
+}
