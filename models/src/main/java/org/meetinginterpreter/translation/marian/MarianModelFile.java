@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.meetinginterpreter.translation.marian.MarianTensor.Storage;
 
@@ -27,12 +28,16 @@ import org.meetinginterpreter.translation.marian.MarianTensor.Storage;
  */
 final class MarianModelFile {
     private static final String CONFIGURATION = "special:model.yml";
+    private static final Map<Long, String> FOREIGN_TYPES =
+            Map.of(0x402L, "float16", 0x408L, "float64", 0x802L, "packed16", 0x4102L, "intgemm16");
+
     private static final int MAX_TENSORS = 100_000;
     private static final int MAX_NAME_BYTES = 1_024;
     private static final int MAX_DIMENSIONS = 8;
 
     private final String origin;
     private final Map<String, MarianTensor> tensors;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     private MarianModelFile(String origin, Map<String, MarianTensor> tensors) {
         this.origin = origin;
@@ -105,6 +110,7 @@ final class MarianModelFile {
         if (tensor == null) {
             throw new MarianFormatException(origin + " lacks the tensor " + name);
         }
+        asked.add(name);
         List<Integer> expected = new ArrayList<>();
         for (int dimension : shape) {
             expected.add(dimension);
@@ -114,6 +120,18 @@ final class MarianModelFile {
                     tensor.description() + " has the shape " + tensor.shape() + ", not " + expected);
         }
         return tensor;
+    }
+
+    /** Refuses a file with weights that nobody has asked for: its network is another than the one that was read. */
+    void requireNothingElse() {
+        tensors.keySet().stream()
+                .filter(name -> !asked.contains(name) && !name.startsWith("special:") && !name.endsWith("_QuantMultA"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new MarianFormatException(
+                            origin + " is a network that this engine cannot run: it has the tensor " + name
+                                    + ", which none of the known layers uses");
+                });
     }
 
     /** The value of a tensor that holds one, above 0. */
@@ -185,7 +203,9 @@ final class MarianModelFile {
                 return type;
             }
         }
-        throw new MarianFormatException("tensor " + name + " is of the unknown type 0x" + Long.toHexString(code));
+        String type = FOREIGN_TYPES.getOrDefault(code, "0x" + Long.toHexString(code));
+        throw new MarianFormatException(
+                "tensor " + name + " is of the type " + type + ", known are float32 and intgemm8");
     }
 
     /** A product that cannot overflow: it stops growing beyond any file's size. */

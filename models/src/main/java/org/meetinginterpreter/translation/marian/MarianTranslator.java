@@ -142,6 +142,17 @@ public final class MarianTranslator implements Translator {
         return network.arithmetic();
     }
 
+    /**
+     * Looks at a model without loading it.
+     *
+     * @throws TranslationException when files are missing, or tell that the network is not supported; says which
+     */
+    public static void check(Path modelFolder, String modelId) {
+        MarianModelFile file =
+                MarianModelFile.read(ModelFolder.of(modelFolder, modelId).network());
+        MarianConfiguration.parse(file.origin(), file.configuration());
+    }
+
     @Override
     public List<String> modelIds() {
         return List.of(modelId);

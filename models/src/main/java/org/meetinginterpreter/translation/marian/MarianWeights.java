@@ -42,6 +42,7 @@ final class MarianWeights {
             decoderLayer("decoder_l" + i + "_", "d" + i + "_");
         }
         memory();
+        file.requireNothingElse();
     }
 
     Map<String, ModuleAttribute> attributes() {
@@ -81,6 +82,12 @@ final class MarianWeights {
     private void embeddings(boolean everyWord) {
         MarianConfiguration.Embeddings names = network.embeddings();
         int words = network.targetVocabulary();
+        if (!names.output().equals(names.target())
+                && file.tensor(names.output(), words, network.dim()).isInt8()) {
+            // Marian writes it in a layout that its own code does not read
+            throw new MarianFormatException(file.origin() + " is a network that this engine cannot run: its output "
+                    + names.output() + " is int8 and not tied to the embeddings, known is float32");
+        }
         table(names.source(), network.sourceVocabulary());
         table(names.target(), words);
         FloatTensor bias = vector("decoder_ff_logit_out_b", words);

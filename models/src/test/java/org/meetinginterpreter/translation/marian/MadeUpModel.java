@@ -47,9 +47,13 @@ final class MadeUpModel {
         return new MadeUpWords(shape.targetVocabulary(), shape.sharesVocabulary() ? 1 : 2);
     }
 
-    static byte[] bytes(MadeUpShape shape, Storage storage) {
+    /** @param foreign names of further tensors */
+    static byte[] bytes(MadeUpShape shape, Storage storage, String... foreign) {
         MadeUpModel model = new MadeUpModel(shape, storage);
         model.write();
+        for (String name : foreign) {
+            model.vector(name, shape.dim(), 1);
+        }
         return model.file.bytes();
     }
 

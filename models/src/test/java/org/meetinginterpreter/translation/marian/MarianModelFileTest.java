@@ -67,7 +67,7 @@ class MarianModelFileTest {
         String message =
                 assertThrows(MarianFormatException.class, () -> parse(other)).getMessage();
         assertEquals(
-                "small is no Marian model file, or a damaged one: tensor half is of the unknown type 0x402; install the model"
+                "small is no Marian model file, or a damaged one: tensor half is of the type float16, known are float32 and intgemm8; install the model"
                         + " again",
                 message);
     }
