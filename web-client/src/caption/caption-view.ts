@@ -181,6 +181,7 @@ function badges(caption: Caption): HTMLElement[] {
   if (caption.marks.includes("number-doubtful")) texts.push(["warn", t("markNumber")]);
   if (caption.marks.includes("negation-doubtful")) texts.push(["warn", t("markNegation")]);
   if (caption.marks.includes("name-doubtful")) texts.push(["warn", t("markName")]);
+  if (caption.marks.includes("passage-doubtful")) texts.push(["warn", t("markPassage")]);
   if (caption.marks.includes("not-durable")) texts.push(["info", t("markNotDurable")]);
   if (caption.review === "approved") texts.push(["good", t("reviewed")]);
   if (caption.review === "corrected") texts.push(["good", t("corrected")]);

@@ -58,6 +58,7 @@ export const en = {
   markDelayed: "Translation follows – shown in {language}",
   markNumber: "A number may be wrong – the original stands in brackets",
   markNegation: "A “not” may be lost or added – the original stands in brackets",
+  markPassage: "A passage could not be translated – the original stands in brackets",
   markName: "An address or a name may be wrong – the original stands in brackets",
   markNotDurable: "Not saved yet",
   reviewed: "Reviewed by a person",

@@ -57,6 +57,7 @@ export const pt: Texts = {
   markDelayed: "A tradução segue – no original ({language})",
   markNumber: "Um número pode estar errado – o original está entre colchetes",
   markNegation: "Um “não” pode faltar ou sobrar – o original está entre colchetes",
+  markPassage: "Uma passagem não pôde ser traduzida – o original está entre colchetes",
   markName: "Um endereço ou um nome pode estar errado – o original está entre colchetes",
   markNotDurable: "Ainda não guardado",
   reviewed: "Revisto por uma pessoa",

@@ -15,7 +15,9 @@ public enum Mark {
     /** The translation seems to have lost or added a "not"; the text ends with it, or with the sentence, in brackets. */
     NEGATION_DOUBTFUL("negation-doubtful"),
     /** The translation seems to have changed an address, a code or a name; the text ends with it in brackets. */
-    NAME_DOUBTFUL("name-doubtful");
+    NAME_DOUBTFUL("name-doubtful"),
+    /** The translation of a stretch was endless repetition and was cut; the text ends with the stretch in brackets. */
+    PASSAGE_DOUBTFUL("passage-doubtful");
 
     private final String wire;
 
@@ -29,6 +31,7 @@ public enum Mark {
             case NUMBER -> NUMBER_DOUBTFUL;
             case NEGATION -> NEGATION_DOUBTFUL;
             case NAME -> NAME_DOUBTFUL;
+            case PASSAGE -> PASSAGE_DOUBTFUL;
         };
     }
 

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         subcommands = {
+            BenchFaithfulnessCommand.class,
             BenchFlickerCommand.class,
             BenchMeetingCommand.class,
             BenchSoakTranslationCommand.class,

@@ -10,6 +10,7 @@ import org.meetinginterpreter.translation.TranslationModel;
 import org.meetinginterpreter.translation.TranslationRoute;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.faithful.FaithfulTranslator;
+import org.meetinginterpreter.translation.robust.RobustTranslator;
 import org.meetinginterpreter.translation.shared.SharingOptions;
 import org.meetinginterpreter.translation.shared.SharingStatistics;
 import org.meetinginterpreter.translation.shared.TranslationWorkers;
@@ -33,7 +34,7 @@ final class InstalledTranslators implements Translators {
             return Optional.empty();
         }
         List<Translator> hops = route.stream().map(workers::share).toList();
-        return Optional.of(new FaithfulTranslator(new TranslationRoute(from, to, hops)));
+        return Optional.of(new FaithfulTranslator(new RobustTranslator(new TranslationRoute(from, to, hops))));
     }
 
     @Override

@@ -13,6 +13,8 @@ public record Doubt(Kind kind, String source) {
         /** A name, address, URL or code. */
         NAME,
         /** A "not" and its like. */
-        NEGATION
+        NEGATION,
+        /** A whole stretch that came out as endless repetition and was cut. */
+        PASSAGE
     }
 }

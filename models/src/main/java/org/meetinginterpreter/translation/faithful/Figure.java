@@ -59,6 +59,11 @@ record Figure(
         return new Figure(start, end, more, style, units, coefficient, clock);
     }
 
+    /** The same figure without a currency sign before it, which belongs to another: the second of "2 $ 5". */
+    Figure bare() {
+        return new Figure(coefficient.start(), end, values, style, Set.of(), coefficient, clock);
+    }
+
     /** The factor of its scale word: a million for "2.3 million", one without a scale. */
     BigDecimal scale(BigDecimal value) {
         return coefficient.value().signum() == 0

@@ -28,7 +28,9 @@ final class FigureComparison {
         List<Figure> lost = new ArrayList<>();
         for (Figure figure : source.figures()) {
             if (isFirm(figure, source.text())
-                    && (isLost(figure, target.figures()) || hasLostUnit(figure, target.figures()))) {
+                    && (isLost(figure, target.figures())
+                            || isSpoilt(figure, source.figures(), target.figures())
+                            || hasLostUnit(figure, target.figures()))) {
                 lost.add(figure);
             }
         }
@@ -36,6 +38,17 @@ final class FigureComparison {
             lost.addAll(FigureOrder.swapped(source, target));
         }
         return lost;
+    }
+
+    /** Whether one of several equal figures became a number that the source does not have. */
+    private static boolean isSpoilt(Figure figure, List<Figure> said, List<Figure> shown) {
+        return figure.style() == Style.DIGITS
+                && count(figure, said) > count(figure, shown)
+                && shown.stream().anyMatch(other -> other.style() == Style.DIGITS && count(other, said) == 0);
+    }
+
+    private static long count(Figure figure, List<Figure> figures) {
+        return figures.stream().filter(other -> same(figure, other)).count();
     }
 
     private boolean isFirm(Figure figure, String text) {

@@ -12,10 +12,10 @@ final class LiteralReader {
             String.join(
                     "|",
                     "(?<url>(?:https?://|www\\.)[^\\s<>\"“”«»]+)",
-                    "(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)",
-                    "(?<domain>\\b(?:[a-z0-9-]+\\.)+(?:com|org|net|int|gov|edu|eu|io|info|br|pt|uk|de|fr|es|it)\\b(?:/[^\\s<>\"“”«»]*)?)",
+                    "(?<mail>(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})",
+                    "(?<domain>(?<![\\w.-])(?:[a-z0-9-]{1,63}\\.){1,8}(?:com|org|net|int|gov|edu|eu|io|info|br|pt|uk|de|fr|es|it)\\b(?:/[^\\s<>\"“”«»]*)?)",
                     "(?<handle>(?<![\\w@/])[@#]\\p{L}[\\w-]+)",
-                    "(?<code>(?<![\\p{L}\\p{N}_])(?=[A-Za-z-]*\\p{Nd})(?=[0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\\p{L}\\p{N}_]))"));
+                    "(?<code>(?<![\\p{L}\\p{N}_])(?=[A-Za-z-]{0,20}\\p{Nd})(?=[0-9-]{0,20}[A-Za-z])[A-Za-z0-9]{1,40}(?:-[A-Za-z0-9]{1,40}){0,6}(?![\\p{L}\\p{N}_]))"));
     private static final Pattern CODE_WITH_HYPHEN =
             Pattern.compile("(?:\\p{Lu}{2,}|\\p{Lu}\\p{L}{0,2})-\\p{Nd}+\\p{L}?");
     private static final Pattern CODE_WITHOUT =

@@ -53,7 +53,8 @@ final class NumberReader {
         int at = 0;
         while (at < tokens.size()) {
             Optional<Found> found = find(tokens, at);
-            found.map(Found::figure).ifPresent(figures::add);
+            int free = figures.isEmpty() ? 0 : figures.get(figures.size() - 1).end();
+            found.map(Found::figure).map(figure -> figure.start() < free ? figure.bare() : figure).ifPresent(figures::add);
             at = found.map(Found::next).orElse(at + 1);
         }
         return withSharedScales(text, figures);
@@ -166,9 +167,7 @@ final class NumberReader {
                 || (start > 3 && DECADES.contains(tokens.get(start - 4).lower()));
         if (plural || named) {
             int number = value.intValue();
-            if (number > 1_000 && number < 2_100) {
-                values.add(NumberLexicon.normal(number % 100));
-            } else if (number < 100) {
+            if (number < 100) {
                 values.add(NumberLexicon.normal(1_900 + number));
             }
         }

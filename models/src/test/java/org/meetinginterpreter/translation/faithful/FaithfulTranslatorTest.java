@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.meetinginterpreter.translation.Doubt;
+import org.meetinginterpreter.translation.ScriptedTranslator;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
@@ -74,32 +74,9 @@ class FaithfulTranslatorTest {
     }
 
     private Translator translator(UnaryOperator<String> network) {
-        return new FaithfulTranslator(new Translator() {
-            @Override
-            public List<String> modelIds() {
-                return List.of("fake");
-            }
-
-            @Override
-            public Locale source() {
-                return Locale.ENGLISH;
-            }
-
-            @Override
-            public Locale target() {
-                return Locale.forLanguageTag("pt");
-            }
-
-            @Override
-            public List<Translation> translate(List<TranslationRequest> requests) {
-                requests.forEach(request -> asked.add(request.text()));
-                return requests.stream()
-                        .map(request -> Translation.of(network.apply(request.text())))
-                        .toList();
-            }
-
-            @Override
-            public void close() {}
-        });
+        return new FaithfulTranslator(new ScriptedTranslator(source -> {
+            asked.add(source);
+            return network.apply(source);
+        }));
     }
 }

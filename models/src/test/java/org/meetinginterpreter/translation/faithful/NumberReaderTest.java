@@ -69,6 +69,7 @@ class NumberReaderTest {
                 "en | 24.09.1759 | 24 9 1759",
                 "en | five and six | 5 6",
                 "en | millions of people |",
+                "en | 2k$5 | 2000 5",
                 "pt | 46 por cento | 46",
                 "pt | entre 20 e 30 | 20 30",
                 "en | in 2011, 30 people | 2011 30",

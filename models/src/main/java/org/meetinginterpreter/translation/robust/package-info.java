@@ -1,0 +1,2 @@
+/** Text that breaks translators gives sane output, bounded in length and time. */
+package org.meetinginterpreter.translation.robust;
