@@ -54,7 +54,9 @@ final class NumberReader {
         while (at < tokens.size()) {
             Optional<Found> found = find(tokens, at);
             int free = figures.isEmpty() ? 0 : figures.get(figures.size() - 1).end();
-            found.map(Found::figure).map(figure -> figure.start() < free ? figure.bare() : figure).ifPresent(figures::add);
+            found.map(Found::figure)
+                    .map(figure -> figure.start() < free ? figure.bare() : figure)
+                    .ifPresent(figures::add);
             at = found.map(Found::next).orElse(at + 1);
         }
         return withSharedScales(text, figures);
