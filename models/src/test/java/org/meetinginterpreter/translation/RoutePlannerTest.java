@@ -63,6 +63,8 @@ class RoutePlannerTest {
         assertPlan("", "zh-Hant", "en", "zh>en");
         assertPlan("", "fr", "ko", "fr>zh-Hans", "zh-Hant>ko");
         assertPlan("", "fr", "ko", "fr>zh-Hant", "zh>ko");
+        assertPlan("", "fr", "ko", "fr>zh", "zh-Hant>ko");
+        assertPlan("fr>zh zh-Hans>ko", "fr", "ko", "fr>zh", "zh-Hans>ko");
     }
 
     @Test

@@ -35,6 +35,15 @@ class LongTextsTest {
     }
 
     @Test
+    void keepsTheLineBreaksAtWhichItCut() {
+        String paragraph = "Word " + "word ".repeat(120) + "end.";
+        String text = paragraph + "\n\n" + paragraph + " " + paragraph;
+        LongTexts texts = texts(TranslationRequest.of(text));
+        assertEquals(3, texts.pieces().size());
+        assertEquals(text, texts.join(same(texts)).get(0).text());
+    }
+
+    @Test
     void keepsTheTurn() {
         Turn turn = new Turn(Urgency.BULK, "m_1");
         assertTrue(texts(TranslationRequest.of(PAGE).in(turn)).pieces().stream()

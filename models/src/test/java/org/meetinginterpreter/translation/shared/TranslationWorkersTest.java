@@ -15,12 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.Turn;
 import org.meetinginterpreter.translation.Turn.Urgency;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TranslationWorkersTest {
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final FakeModel pt = new FakeModel("pt");
@@ -175,6 +177,9 @@ class TranslationWorkersTest {
         CompletableFuture.allOf(one, two, three).join();
         translator.translate(List.of(steered));
         assertEquals(List.of("a", "a", "a", "a"), pt.texts());
+        translator.translate(List.of(new TranslationRequest("b", "x", "xy")));
+        translator.translateTexts(List.of("b"));
+        assertEquals(List.of("a", "a", "a", "a", "b", "b"), pt.texts());
         assertEquals(0, workers.statistics().joined() + workers.statistics().cacheHits());
     }
 
