@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.meetinginterpreter.translation.ClauseSplitter;
 import org.meetinginterpreter.translation.CommittedText;
@@ -114,7 +115,9 @@ public final class MarianTranslator implements Translator {
                 .orElseGet(() -> Shortlist.all(shape.sourceVocabulary(), shape.targetVocabulary()));
         VocabularyPair vocabularies = VocabularyPair.read(files, shape, target);
         try {
-            MarianNetwork network = loader.apply(file, shortlist.isEveryWord());
+            Supplier<MarianNetwork> load = () -> loader.apply(file, shortlist.isEveryWord());
+            MarianNetwork network =
+                    files.tokens().isPresent() ? SharedNetworks.take(files.network(), load) : load.get();
             LOG.info("{} computes in {}", modelId, network.arithmetic().label());
             return new MarianTranslator(modelId, source, target, network, vocabularies, shortlist);
         } catch (RuntimeException e) {
@@ -267,7 +270,7 @@ public final class MarianTranslator implements Translator {
     @Override
     public void close() {
         gate.close(() -> {
-            network.close();
+            SharedNetworks.release(network);
             vocabularies.close();
         });
     }

@@ -95,6 +95,27 @@ class OpusModelTest {
     }
 
     @Test
+    void sharesTheNetworkAmongItsLanguagesUntilTheLastIsClosed() throws IOException {
+        writeTokens(LABELS);
+        Path file = folder.resolve("opus.model1.npz.best-perplexity.npz");
+        MarianTranslator kazakh = open(KAZAKH);
+        MarianNetwork network = SharedNetworks.take(file, () -> {
+            throw new AssertionError("it is loaded already");
+        });
+        SharedNetworks.release(network);
+        MarianTranslator uzbek = open(Locale.forLanguageTag("uz"));
+        List<String> written = uzbek.translateTexts(List.of(WORDS.word(20)));
+        kazakh.close();
+        assertEquals(written, uzbek.translateTexts(List.of(WORDS.word(20))));
+        uzbek.close();
+        assertThrows(
+                IllegalStateException.class,
+                () -> SharedNetworks.take(file, () -> {
+                    throw new IllegalStateException("it is loaded no more");
+                }));
+    }
+
+    @Test
     void refusesALanguageThatTheNetworkDoesNotWrite() throws IOException {
         writeTokens(LABELS);
         assertRefused("no label for mn", Locale.forLanguageTag("mn"));

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.marian.MadeUpModel.Storage;
+import org.meetinginterpreter.translation.marian.MarianConfiguration.Activation;
+import org.meetinginterpreter.translation.marian.MarianConfiguration.Decoder;
 import org.meetinginterpreter.translation.marian.MarianConfiguration.Embeddings;
 
 /** What this engine cannot run is refused by name when it is loaded: a folder like an installed model's, with one thing that is foreign. */
@@ -25,7 +27,8 @@ class UnsupportedModelTest {
     private Path folder;
 
     private static MadeUpShape shape(String name, Embeddings embeddings, int targetVocabulary) {
-        return new MadeUpShape(name, 64, 128, 4, 1, 1, 200, targetVocabulary, embeddings);
+        return new MadeUpShape(
+                name, 64, 128, 4, 1, 1, 200, targetVocabulary, embeddings, Decoder.SSRU, Activation.RELU);
     }
 
     /** The foreign text is not longer, so that the file stays whole. */
