@@ -50,13 +50,15 @@ final class InstalledTranslators implements Translators {
     @Override
     public void prepare(Locale from, Locale to) {
         models.route(from, to).forEach(workers::prepare);
+        // what is known of the two languages is loaded as well, and stays
+        find(from, to);
     }
 
     @Override
     public void warmUp() {
         models.all().stream()
                 .filter(model -> ModelCatalog.DEFAULT_IDS.contains(model.id()))
-                .forEach(workers::prepare);
+                .forEach(model -> prepare(model.source(), model.target()));
     }
 
     @Override
