@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import org.meetinginterpreter.model.ModelEntry;
 import org.meetinginterpreter.model.ModelSource;
 import org.meetinginterpreter.model.ModelStore;
 import org.meetinginterpreter.model.ModelTask;
+import org.meetinginterpreter.translation.TranslationException;
+import org.meetinginterpreter.translation.marian.Arithmetic;
+import org.meetinginterpreter.translation.marian.MarianTranslator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -27,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
         name = "list",
         description = {
             "print the models of the catalogue",
-            "state: installed, available, or unverified (its makers publish no SHA-256: install --accept-unverified)"
+            "state: installed, available, or unverified (its makers publish no SHA-256: install --accept-unverified)",
+            "with installed translation models: what they compute with on this processor, once one has run"
         },
         mixinStandardHelpOptions = true)
 final class ModelsListCommand implements Callable<Integer> {
@@ -60,6 +65,7 @@ final class ModelsListCommand implements Callable<Integer> {
             String licence,
             long size,
             String state,
+            Optional<Arithmetic> arithmetic,
             boolean published,
             String note,
             List<String> sources) {
@@ -73,6 +79,7 @@ final class ModelsListCommand implements Callable<Integer> {
                     entry.licence(),
                     installed != null ? installed.size() : entry.size(),
                     state,
+                    arithmetic(installed),
                     installed != null ? installed.published() : entry.isPublished(),
                     entry.note(),
                     entry.sources().stream().map(ModelSource::describe).toList());
@@ -89,9 +96,26 @@ final class ModelsListCommand implements Callable<Integer> {
                     model.licence(),
                     model.size(),
                     "installed",
+                    arithmetic(model),
                     model.published(),
                     "",
                     List.of());
+        }
+
+        /** What a translation model computes with here, as far as that was tried; damaged ones are for {@code models verify}. */
+        private static Optional<Arithmetic> arithmetic(InstalledModel model) {
+            if (model == null || model.task() != ModelTask.TRANSLATION) {
+                return Optional.empty();
+            }
+            try {
+                return MarianTranslator.arithmetic(model.folder(), model.id());
+            } catch (TranslationException e) {
+                return Optional.empty();
+            }
+        }
+
+        String stateInWords() {
+            return arithmetic.map(it -> state + ", " + it.label()).orElse(state);
         }
 
         boolean speaks(String tag) {
@@ -148,7 +172,7 @@ final class ModelsListCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(" ")),
                 row.licence(),
                 row.sizeInWords(),
-                row.state(),
+                row.stateInWords(),
                 row.note())));
         int[] widths = new int[lines.get(0).size()];
         lines.forEach(line -> {
@@ -184,6 +208,7 @@ final class ModelsListCommand implements Callable<Integer> {
             node.put("licence", row.licence());
             node.put("size", row.size());
             node.put("state", row.state());
+            row.arithmetic().ifPresent(arithmetic -> node.put("arithmetic", arithmetic.label()));
             node.put("published", row.published());
             node.put("note", row.note());
             row.sources().forEach(node.putArray("sources")::add);

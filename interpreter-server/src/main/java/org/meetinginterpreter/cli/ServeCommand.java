@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.meetinginterpreter.config.InterpreterConfig;
 import org.meetinginterpreter.server.ServerOptions;
+import org.meetinginterpreter.translation.marian.Arithmetic;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerOptions options() {
         ServerOptions options = InterpreterConfig.load(Optional.ofNullable(config), System.getenv());
+        options.arithmetic().ifPresent(Arithmetic::prefer);
         if (host != null) {
             options = options.withHost(host);
         }

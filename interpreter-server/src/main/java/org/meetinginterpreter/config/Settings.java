@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.meetinginterpreter.server.ServerOptions;
+import org.meetinginterpreter.translation.marian.Arithmetic;
 
 /** Turns the merged tree of settings into the server's typed options; an error names the key. */
 final class Settings {
@@ -30,7 +31,8 @@ final class Settings {
                     tls(),
                     optional("webRoot", Path::of),
                     limits(ServerOptions.Limits.defaults()),
-                    lifetimes());
+                    lifetimes(),
+                    value("translation.arithmetic", Arithmetic::parse));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.translation.shared.SharingOptions;
 
 /**
@@ -16,6 +17,7 @@ import org.meetinginterpreter.translation.shared.SharingOptions;
  * @param webRoot folder of the built web client; without it the client inside the jar is served
  * @param limits bounds of queues, sizes and numbers
  * @param lifetimes how long tokens, links and silent peers last
+ * @param arithmetic what translation networks compute with; otherwise the fastest that the processor does exactly
  */
 public record ServerOptions(
         String host,
@@ -24,7 +26,8 @@ public record ServerOptions(
         Optional<Tls> tls,
         Optional<Path> webRoot,
         Limits limits,
-        Lifetimes lifetimes) {
+        Lifetimes lifetimes,
+        Optional<Arithmetic> arithmetic) {
 
     /**
      * PEM files.
@@ -179,31 +182,32 @@ public record ServerOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Limits.defaults(),
-                Lifetimes.defaults());
+                Lifetimes.defaults(),
+                Optional.empty());
     }
 
     public ServerOptions withHost(String value) {
-        return new ServerOptions(value, port, publicUrl, tls, webRoot, limits, lifetimes);
+        return new ServerOptions(value, port, publicUrl, tls, webRoot, limits, lifetimes, arithmetic);
     }
 
     public ServerOptions withPort(int value) {
-        return new ServerOptions(host, value, publicUrl, tls, webRoot, limits, lifetimes);
+        return new ServerOptions(host, value, publicUrl, tls, webRoot, limits, lifetimes, arithmetic);
     }
 
     public ServerOptions withTls(Tls value) {
-        return new ServerOptions(host, port, publicUrl, Optional.of(value), webRoot, limits, lifetimes);
+        return new ServerOptions(host, port, publicUrl, Optional.of(value), webRoot, limits, lifetimes, arithmetic);
     }
 
     public ServerOptions withWebRoot(Path value) {
-        return new ServerOptions(host, port, publicUrl, tls, Optional.of(value), limits, lifetimes);
+        return new ServerOptions(host, port, publicUrl, tls, Optional.of(value), limits, lifetimes, arithmetic);
     }
 
     public ServerOptions withLimits(Limits value) {
-        return new ServerOptions(host, port, publicUrl, tls, webRoot, value, lifetimes);
+        return new ServerOptions(host, port, publicUrl, tls, webRoot, value, lifetimes, arithmetic);
     }
 
     public ServerOptions withLifetimes(Lifetimes value) {
-        return new ServerOptions(host, port, publicUrl, tls, webRoot, limits, value);
+        return new ServerOptions(host, port, publicUrl, tls, webRoot, limits, value, arithmetic);
     }
 
     private static void positive(String name, long value) {

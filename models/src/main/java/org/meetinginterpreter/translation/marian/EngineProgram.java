@@ -7,7 +7,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.util.Utils;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +31,7 @@ final class EngineProgram {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
                     TorchScriptWriter.write(out, className, source, attributes);
                 }
-                try (InputStream in = Files.newInputStream(archive)) {
-                    model.load(in);
-                }
+                model.load(archive);
             } finally {
                 Files.delete(archive);
             }

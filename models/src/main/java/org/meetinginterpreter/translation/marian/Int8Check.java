@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
@@ -80,7 +79,7 @@ final class Int8Check {
                 """.formatted(
                         CLASS,
                         new Int8Linear(null, null, null).typeName(),
-                        LinearKernel.INT8.apply("x", "layer", OptionalDouble.of(1 / STEP)));
+                        LinearKernel.INT8.apply("x", "layer", Optional.of(InputSteps.signed(1 / STEP))));
     }
 
     private Optional<String> compare(Model model, int rows) {

@@ -1,7 +1,7 @@
 package org.meetinginterpreter.translation.marian;
 
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** How a program keeps and applies linear layers: TorchScript for each {@link Arithmetic}. */
 enum LinearKernel {
@@ -15,8 +15,8 @@ enum LinearKernel {
         private static final String LINEAR = PackedLinear.MODULE + "." + PackedLinear.CLASS;
 
         @Override
-        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer) {
-            if (layer.inputMultiplier().isPresent()) {
+        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer, Optional<InputSteps> steps) {
+            if (steps.isPresent()) {
                 return Map.of(name, new Int8Linear(layer.int8(), layer.scales(), layer.bias()));
             }
             FloatTensor none = FloatTensor.of(
@@ -25,27 +25,27 @@ enum LinearKernel {
         }
 
         @Override
-        String apply(String x, String name, OptionalDouble inputMultiplier) {
-            return product(PRODUCT, x, "self." + name, "self." + name + "_b", inputMultiplier);
+        String apply(String x, String name, Optional<InputSteps> steps) {
+            return product(PRODUCT, x, "self." + name, "self." + name + "_b", steps);
         }
 
         @Override
-        String applyRelu(String x, String name, OptionalDouble inputMultiplier) {
-            return inputMultiplier.isPresent()
-                    ? product(PRODUCT_RELU, x, "self." + name, "", inputMultiplier)
-                    : "torch.relu_(" + apply(x, name, inputMultiplier) + ")";
+        String applyRelu(String x, String name, Optional<InputSteps> steps) {
+            return steps.isPresent()
+                    ? product(PRODUCT_RELU, x, "self." + name, "", steps)
+                    : "torch.relu_(" + apply(x, name, steps) + ")";
         }
 
         @Override
-        String pack(String rows, double multiplier, String bias, OptionalDouble inputMultiplier) {
+        String pack(String rows, double multiplier, String bias, Optional<InputSteps> steps) {
             return "ops.quantized.linear_prepack(torch._make_per_tensor_quantized_tensor(" + rows + ", "
                     + 1 / multiplier + ", 0), "
-                    + (inputMultiplier.isPresent() ? bias : "torch.zeros_like(" + bias + ")") + ")";
+                    + (steps.isPresent() ? bias : "torch.zeros_like(" + bias + ")") + ")";
         }
 
         @Override
-        String applyPacked(String x, String packed, String bias, OptionalDouble inputMultiplier) {
-            return product(PRODUCT, x, packed, bias, inputMultiplier);
+        String applyPacked(String x, String packed, String bias, Optional<InputSteps> steps) {
+            return product(PRODUCT, x, packed, bias, steps);
         }
 
         @Override
@@ -59,42 +59,43 @@ enum LinearKernel {
         }
 
         private static String product(
-                String operation, String x, String layer, String bias, OptionalDouble inputMultiplier) {
-            return inputMultiplier.isPresent()
-                    ? operation + x + ", " + 1 / inputMultiplier.getAsDouble() + ", 128, " + layer + ")"
+                String operation, String x, String layer, String bias, Optional<InputSteps> steps) {
+            return steps.isPresent()
+                    ? operation + x + ", " + steps.get().width() + ", "
+                            + steps.get().zero() + ", " + layer + ")"
                     : "(self).by_row(" + x + ", " + layer + ", " + bias + ")";
         }
     },
     FLOAT16 {
         @Override
-        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer) {
+        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer, Optional<InputSteps> steps) {
             return Map.of(name, new PackedLinear(layer.weights(), layer.bias()));
         }
 
         @Override
-        String apply(String x, String name, OptionalDouble inputMultiplier) {
+        String apply(String x, String name, Optional<InputSteps> steps) {
             return "ops.quantized.linear_dynamic_fp16(" + x + ", self." + name + ")";
         }
 
         @Override
-        String applyRelu(String x, String name, OptionalDouble inputMultiplier) {
+        String applyRelu(String x, String name, Optional<InputSteps> steps) {
             return "ops.quantized.linear_relu_dynamic_fp16(" + x + ", self." + name + ")";
         }
     },
     FLOAT32 {
         @Override
-        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer) {
+        Map<String, ModuleAttribute> attributes(String name, LinearLayer layer, Optional<InputSteps> steps) {
             return Map.of(name + "_w", layer.weights(), name + "_b", layer.bias());
         }
 
         @Override
-        String apply(String x, String name, OptionalDouble inputMultiplier) {
+        String apply(String x, String name, Optional<InputSteps> steps) {
             return "torch.linear(" + x + ", self." + name + "_w, self." + name + "_b)";
         }
 
         @Override
-        String applyRelu(String x, String name, OptionalDouble inputMultiplier) {
-            return "torch.relu_(" + apply(x, name, inputMultiplier) + ")";
+        String applyRelu(String x, String name, Optional<InputSteps> steps) {
+            return "torch.relu_(" + apply(x, name, steps) + ")";
         }
     };
 
@@ -107,21 +108,21 @@ enum LinearKernel {
     }
 
     /** The module's attributes for a layer, by name. */
-    abstract Map<String, ModuleAttribute> attributes(String name, LinearLayer layer);
+    abstract Map<String, ModuleAttribute> attributes(String name, LinearLayer layer, Optional<InputSteps> steps);
 
     /** The expression that applies the layer to {@code x}, a matrix. */
-    abstract String apply(String x, String name, OptionalDouble inputMultiplier);
+    abstract String apply(String x, String name, Optional<InputSteps> steps);
 
     /** The expression that applies the layer to {@code x}, and then sets negative values to 0. */
-    abstract String applyRelu(String x, String name, OptionalDouble inputMultiplier);
+    abstract String applyRelu(String x, String name, Optional<InputSteps> steps);
 
     /** The expression that makes a layer of rows of a table, whose values are {@code multiplier} times too great. */
-    String pack(String rows, double multiplier, String bias, OptionalDouble inputMultiplier) {
+    String pack(String rows, double multiplier, String bias, Optional<InputSteps> steps) {
         return "torch.mul(torch.to(" + rows + ", 6, False, False, None), " + 1 / multiplier + ")";
     }
 
     /** The expression that applies what {@link #pack} made. */
-    String applyPacked(String x, String packed, String bias, OptionalDouble inputMultiplier) {
+    String applyPacked(String x, String packed, String bias, Optional<InputSteps> steps) {
         return "torch.linear(" + x + ", " + packed + ", " + bias + ")";
     }
 

@@ -177,11 +177,16 @@ final class MarianReference {
             return x;
         }
         String calibration = matrix + "_QuantMultA";
-        double steps = file.has(calibration)
-                ? file.tensor(calibration, 1, 1).floats()[0]
-                : 127 / Arrays.stream(x).map(Math::abs).max().orElseThrow();
+        if (!file.has(calibration) || matrix.endsWith("_self_Wo")) {
+            return rounded(x, 127 / Arrays.stream(x).map(Math::abs).max().orElseThrow(), -128);
+        }
+        double multiplier = file.tensor(calibration, 1, 1).floats()[0];
+        return matrix.endsWith("_ffn_W2") ? rounded(x, 2 * multiplier, 0) : rounded(x, multiplier, -128);
+    }
+
+    private static double[] rounded(double[] x, double steps, int lowest) {
         return Arrays.stream(x)
-                .map(value -> Math.max(-128, Math.min(127, Math.rint(value * steps))) / steps)
+                .map(value -> Math.max(lowest, Math.min(lowest + 255, Math.rint(value * steps))) / steps)
                 .toArray();
     }
 
