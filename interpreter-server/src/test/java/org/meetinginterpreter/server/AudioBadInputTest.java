@@ -177,7 +177,7 @@ class AudioBadInputTest {
     @Test
     void refusesFramesAboveTheLimitWith1009() {
         TestSocket audio = started();
-        audio.send(new byte[200_000]);
+        audio.offer(new byte[200_000]);
         assertEquals(1009, audio.awaitClose());
         assertEquals("too-large", problem(audio));
     }

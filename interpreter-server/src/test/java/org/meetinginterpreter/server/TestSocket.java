@@ -86,6 +86,11 @@ final class TestSocket implements WebSocket.Listener {
         return this;
     }
 
+    /** Sends what the server may refuse and close upon before all of it has left. */
+    void offer(byte[] frame) {
+        CompletableFuture<WebSocket> unused = socket.sendBinary(ByteBuffer.wrap(frame), true);
+    }
+
     void sendPart(byte[] part, boolean last) {
         socket.sendBinary(ByteBuffer.wrap(part), last).join();
     }
