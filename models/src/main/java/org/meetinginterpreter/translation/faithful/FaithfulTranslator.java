@@ -60,7 +60,7 @@ public final class FaithfulTranslator implements Translator {
             best.add(checked);
             if (!request.isSteered() && !checked.doubts().isEmpty()) {
                 int place = i;
-                check.masked(request.text(), checked.doubts()).forEach(masked -> retries.add(new Retry(place, masked)));
+                check.masked(request.text(), checked).forEach(masked -> retries.add(new Retry(place, masked)));
             }
         }
         if (!retries.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.meetinginterpreter.translation.Doubt;
 import org.meetinginterpreter.translation.Sentence;
 import org.meetinginterpreter.translation.SentenceSplitter;
+import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.faithful.FactReader.Facts;
 import org.meetinginterpreter.translation.faithful.LiteralReader.Literal;
 
@@ -61,8 +62,16 @@ public final class FaithfulnessCheck {
     }
 
     /** The ways to translate once more what is in doubt, the least intrusive first. */
-    List<Placeholders> masked(String source, List<Doubt> doubts) {
+    List<Placeholders> masked(String source, Translation translation) {
         Facts said = sourceReader.read(source);
+        Facts shown = targetReader.read(translation.text());
+        // numbers that changed places are all there: placeholders would not order them
+        List<Doubt> missing = figures.missing(said, shown).stream()
+                .map(figure -> new Doubt(Doubt.Kind.NUMBER, figure.in(source)))
+                .toList();
+        List<Doubt> doubts = translation.doubts().stream()
+                .filter(doubt -> doubt.kind() != Doubt.Kind.NUMBER || missing.contains(doubt))
+                .toList();
         return Stream.of(false, true)
                 .flatMap(withUnits -> Placeholders.of(said, doubts, target, withUnits).stream())
                 .toList();

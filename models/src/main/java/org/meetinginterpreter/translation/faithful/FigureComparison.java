@@ -24,7 +24,14 @@ final class FigureComparison {
         this.wordsKnown = targetKnown && MEASURED.contains(source.getLanguage());
     }
 
+    /** What is missing, or what changed places. */
     List<Figure> lost(Facts source, Facts target) {
+        List<Figure> missing = missing(source, target);
+        return missing.isEmpty() && targetKnown ? FigureOrder.swapped(source, target) : missing;
+    }
+
+    /** The figures that the translation does not have, or with another unit. */
+    List<Figure> missing(Facts source, Facts target) {
         List<Figure> lost = new ArrayList<>();
         for (Figure figure : source.figures()) {
             if (isFirm(figure, source.text())
@@ -33,9 +40,6 @@ final class FigureComparison {
                             || hasLostUnit(figure, target.figures()))) {
                 lost.add(figure);
             }
-        }
-        if (lost.isEmpty() && targetKnown) {
-            lost.addAll(FigureOrder.swapped(source, target));
         }
         return lost;
     }

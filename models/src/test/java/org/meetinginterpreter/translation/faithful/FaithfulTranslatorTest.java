@@ -61,6 +61,15 @@ class FaithfulTranslatorTest {
     }
 
     @Test
+    void asksNoMoreForNumbersThatChangedPlaces() {
+        Translation translation = translator(source -> "400 dos mais ricos de 2008")
+                .translate(List.of(TranslationRequest.of("the 2008 list of the 400 richest")))
+                .get(0);
+        assertEquals(2, translation.doubts().size());
+        assertEquals(1, asked.size());
+    }
+
+    @Test
     void repeatsAddressesLetterByLetter() {
         Translation translation = translator(source ->
                         source.contains("un.org") ? "Veja www.un.organização/a-7." : source.replace("See", "Veja"))
