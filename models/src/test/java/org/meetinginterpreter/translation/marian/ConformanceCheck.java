@@ -32,9 +32,18 @@ public final class ConformanceCheck {
     /**
      * Runs.
      *
-     * @param arguments small or full; the peer's folder; the script that drives it; a folder for the models
+     * @param arguments small or full; the peer's folder; the script that drives it; a folder for the models. Or opus, and a folder for
+     *     the models of OPUS-MT's kind, for {@code ctranslate2_lines.py}
      */
     public static void main(String[] arguments) throws IOException {
+        if (arguments[0].equals("opus")) {
+            for (MadeUpShape shape : MadeUpShape.SMALL) {
+                if (shape.decoder() == MarianConfiguration.Decoder.SELF_ATTENTION) {
+                    LoadedMadeUpModel.writeOpus(Path.of(arguments[1]).resolve(shape.name()), shape);
+                }
+            }
+            return;
+        }
         ConformanceCheck check = new ConformanceCheck(
                 new BergamotPeer(Path.of(arguments[1]), Path.of(arguments[2])), Path.of(arguments[3]));
         if (arguments[0].equals("small")) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A made-up model in a folder like an installed one, read by the classes that read those; text goes through as in {@link MarianTranslator}. */
 final class LoadedMadeUpModel implements AutoCloseable {
@@ -27,6 +28,26 @@ final class LoadedMadeUpModel implements AutoCloseable {
         Files.createDirectories(folder);
         Files.write(folder.resolve("model.made.bin"), MadeUpModel.bytes(shape, storage));
         MadeUpModel.writeBeside(folder, shape);
+    }
+
+    /** Writes a folder as OPUS-MT's are; the ids of pieces are in a table of their own. */
+    static void writeOpus(Path folder, MadeUpShape shape) throws IOException {
+        Files.createDirectories(folder);
+        MadeUpWords words = MadeUpModel.sourceWords(shape);
+        Files.write(folder.resolve("opus.model1.npz.best-perplexity.npz"), MadeUpModel.numpyArchive(shape));
+        Files.write(folder.resolve("source.spm"), words.opusSentencePieceModel());
+        Files.write(folder.resolve("target.spm"), words.opusSentencePieceModel());
+        Files.writeString(folder.resolve("opus.spm32k-spm32k.vocab.yml"), words.tokenTable(Map.of()));
+        Files.writeString(folder.resolve("decoder.yml"), """
+                relative-paths: true
+                models:
+                  - opus.model1.npz.best-perplexity.npz
+                vocabs:
+                  - opus.spm32k-spm32k.vocab.yml
+                  - opus.spm32k-spm32k.vocab.yml
+                beam-size: 6
+                normalize: 1
+                """);
     }
 
     /** @param arithmetic null for the one that {@link MarianNetwork} chooses */

@@ -33,20 +33,7 @@ class OpusModelTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.write(folder.resolve("opus.model1.npz.best-perplexity.npz"), MadeUpModel.numpyArchive(SHAPE));
-        Files.write(folder.resolve("source.spm"), WORDS.opusSentencePieceModel());
-        Files.write(folder.resolve("target.spm"), WORDS.opusSentencePieceModel());
-        writeTokens(Map.of());
-        Files.writeString(folder.resolve("decoder.yml"), """
-                relative-paths: true
-                models:
-                  - opus.model1.npz.best-perplexity.npz
-                vocabs:
-                  - opus.spm32k-spm32k.vocab.yml
-                  - opus.spm32k-spm32k.vocab.yml
-                beam-size: 6
-                normalize: 1
-                """);
+        LoadedMadeUpModel.writeOpus(folder, SHAPE);
         Files.writeString(folder.resolve("README.md"), "* dataset: opus");
     }
 
