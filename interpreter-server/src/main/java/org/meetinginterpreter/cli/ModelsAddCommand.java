@@ -83,6 +83,7 @@ final class ModelsAddCommand implements Callable<Integer> {
                 ? additions.addAddress(source, sha256, description(), acceptLicence)
                 : additions.addFolder(Path.of(source), description(), acceptLicence);
         models.out().println("added " + model.id() + " " + model.folder());
+        models.warn(model);
         return 0;
     }
 

@@ -2,7 +2,9 @@ package org.meetinginterpreter.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import org.meetinginterpreter.engine.ModelFault;
 import org.meetinginterpreter.model.InstallProgress;
+import org.meetinginterpreter.model.InstalledModel;
 import org.meetinginterpreter.model.InterpreterHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +53,14 @@ final class ModelsCommand implements Runnable {
     /** Results. */
     PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    /** Says what is known to keep a model from running; it is installed all the same. */
+    void warn(InstalledModel model) {
+        ModelFault.of(model)
+                .ifPresent(fault -> spec.commandLine()
+                        .getErr()
+                        .println("models: " + model.id() + " is installed but cannot be run: " + fault));
     }
 
     /** A bar on a terminal, plain lines elsewhere; on stderr, so that stdout holds results alone. */

@@ -35,10 +35,13 @@ final class ModelsInstallCommand implements Callable<Integer> {
         InterpreterHome home = models.home();
         new ModelInstaller(home, ModelCatalog.load(home), models.environment(), models.progress())
                 .install(ids, new ModelInstaller.Acceptance(acceptUnverified, acceptLicence))
-                .forEach(done -> models.out()
-                        .println((done.wasThere() ? "already installed " : "installed ")
-                                + done.model().id() + " "
-                                + done.model().folder()));
+                .forEach(done -> {
+                    models.out()
+                            .println((done.wasThere() ? "already installed " : "installed ")
+                                    + done.model().id() + " "
+                                    + done.model().folder());
+                    models.warn(done.model());
+                });
         return 0;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.meetinginterpreter.engine.ModelFault;
 import org.meetinginterpreter.model.InstalledModel;
 import org.meetinginterpreter.model.InterpreterHome;
 import org.meetinginterpreter.model.LanguageGroup;
@@ -81,7 +82,7 @@ final class ModelsListCommand implements Callable<Integer> {
                     state,
                     arithmetic(installed),
                     installed != null ? installed.published() : entry.isPublished(),
-                    entry.note(),
+                    installed == null ? entry.note() : note(installed, entry.note()),
                     entry.sources().stream().map(ModelSource::describe).toList());
         }
 
@@ -98,7 +99,7 @@ final class ModelsListCommand implements Callable<Integer> {
                     "installed",
                     arithmetic(model),
                     model.published(),
-                    "",
+                    note(model, ""),
                     List.of());
         }
 
@@ -116,6 +117,10 @@ final class ModelsListCommand implements Callable<Integer> {
 
         String stateInWords() {
             return arithmetic.map(it -> state + ", " + it.label()).orElse(state);
+        }
+
+        private static String note(InstalledModel model, String note) {
+            return ModelFault.of(model).map(fault -> "cannot be run: " + fault).orElse(note);
         }
 
         boolean speaks(String tag) {

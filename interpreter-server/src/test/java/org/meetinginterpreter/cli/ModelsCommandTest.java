@@ -69,10 +69,13 @@ class ModelsCommandTest {
         Path mine = Files.createDirectories(folder.resolve("mine/graph"));
         Files.writeString(mine.resolve("words.txt"), "one two");
         assertEquals(0, add(folder.resolve("mine").toString(), "--licence", "CC0-1.0"), err.toString());
+        assertTrue(err.toString().contains("acme-en-kk is installed but cannot be run:"), err.toString());
         Path installed = folder.resolve("home/models/acme-en-kk/graph/words.txt");
         assertEquals("one two", Files.readString(installed));
         assertEquals(0, run("list", "--installed"));
-        assertTrue(has("acme-en-kk +translation +en kk +CC0-1\\.0 +7 B +installed"), out.toString());
+        assertTrue(
+                has("acme-en-kk +translation +en kk +CC0-1\\.0 +7 B +installed +cannot be run: .*0 files model.*"),
+                out.toString());
         assertEquals(0, run("verify"));
         assertTrue(has("whole acme-en-kk"));
         Files.writeString(installed, "one twO");
