@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.meetinginterpreter.bench.Report.Target;
 import org.meetinginterpreter.bench.Report.Value;
 import org.meetinginterpreter.bench.TranslationBench.TranslatorSource;
@@ -28,6 +29,8 @@ public record TranslationSoak(List<TranslatorSource> translators, List<String> t
     private static final int MOST_WORDS = 12;
     private static final int MOST_IN_A_CALL = 8;
     private static final int SENTENCES_A_CYCLE = 10;
+    private static final int READINGS = 3;
+    private static final long PAUSE_NANOS = 20_000_000;
 
     /**
      * Runs both parts.
@@ -108,13 +111,19 @@ public record TranslationSoak(List<TranslatorSource> translators, List<String> t
 
     /** Memory after so many cycles or sentences, in millions of bytes. */
     record Sample(int done, double residentMegabytes, double heapMegabytes) {
+        /** The least of several readings: the files of a closed model are unmapped a moment after they were collected. */
         static Sample take(int done) {
-            System.gc();
             Runtime runtime = Runtime.getRuntime();
-            return new Sample(
-                    done,
-                    Machine.residentBytes(ProcessHandle.current().pid()) / 1e6,
-                    (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+            double resident = Double.POSITIVE_INFINITY;
+            double heap = Double.POSITIVE_INFINITY;
+            for (int reading = 0; reading < READINGS; reading++) {
+                System.gc();
+                LockSupport.parkNanos(PAUSE_NANOS);
+                resident = Math.min(
+                        resident, Machine.residentBytes(ProcessHandle.current().pid()) / 1e6);
+                heap = Math.min(heap, (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+            }
+            return new Sample(done, resident, heap);
         }
     }
 
