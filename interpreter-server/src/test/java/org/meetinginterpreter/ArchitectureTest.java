@@ -21,6 +21,7 @@ class ArchitectureTest {
         ROOT + "security..",
         ROOT + "config..",
         ROOT + "engine..",
+        ROOT + "libretranslate..",
         ROOT + "cli.."
     };
     private static final JavaClasses PRODUCT = new ClassFileImporter()

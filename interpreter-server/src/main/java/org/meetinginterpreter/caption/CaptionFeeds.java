@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class CaptionFeeds {
     private static final Logger LOG = LoggerFactory.getLogger(CaptionFeeds.class);
 
+    /** WebSocket: internal error. */
+    private static final int FAILED = 1011;
+
     private final Map<Locale, Set<FeedReader>> readers = new LinkedHashMap<>();
 
     void join(FeedReader reader) {
@@ -54,8 +57,17 @@ final class CaptionFeeds {
             act.accept(reader);
         } catch (RuntimeException e) {
             LOG.error("a reader failed and is left behind; it can come back by its last seq", e);
-            reader.left();
             leave(reader);
+            leaveBehind(reader);
+        }
+    }
+
+    /** One that is told nothing would wait for ever. */
+    private static void leaveBehind(FeedReader reader) {
+        try {
+            reader.close(FAILED, "the server failed; connect again with the last seq that you have");
+        } catch (RuntimeException e) {
+            LOG.debug("a reader that failed could not be told so", e);
         }
     }
 

@@ -133,11 +133,17 @@ public final class FeedReader {
 
     private void watch() {
         if (!closed && slowTimer == -1 && sink.isFull() && (isBehind() || !waiting.isEmpty())) {
-            slowTimer = vertx.setTimer(
-                    slowest.toMillis(),
-                    fired -> close(
-                            TRY_AGAIN_LATER,
-                            "too slow: connect again with after=" + cursor + " to receive what is missing"));
+            slowTimer = vertx.setTimer(slowest.toMillis(), fired -> judge());
+        }
+    }
+
+    /** A peer that has taken everything is not slow, even where this loop itself was held up and hears of the timer first. */
+    private void judge() {
+        slowTimer = -1;
+        if (sink.isFull()) {
+            close(TRY_AGAIN_LATER, "too slow: connect again with after=" + cursor + " to receive what is missing");
+        } else {
+            drained();
         }
     }
 

@@ -21,6 +21,8 @@ import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.Turn;
 import org.meetinginterpreter.translation.Turn.Urgency;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is to be translated from one language to another, for all meetings. Live finals are handed on at once. Of what grows the
@@ -29,6 +31,7 @@ import org.meetinginterpreter.translation.Turn.Urgency;
  * org.meetinginterpreter.translation.shared.TranslationWorkers}. Belongs to the event loop.
  */
 final class TranslationLane {
+    private static final Logger LOG = LoggerFactory.getLogger(TranslationLane.class);
     /** Texts of one call: enough for the workers to choose batches from, few enough to be back soon. */
     private static final int MOST_TOGETHER = 64;
 
@@ -211,6 +214,19 @@ final class TranslationLane {
         Translator translator = translators
                 .find(from, to)
                 .orElseThrow(() -> new TranslationException(translators.installHint(from, to)));
+        if (!translator.isSteerable() && requests.stream().anyMatch(TranslationRequest::isSteered)) {
+            return translate(translators.instead(from, to).orElse(translator), requests);
+        }
+        try {
+            return translate(translator, requests);
+        } catch (TranslationException e) {
+            Translator other = translators.instead(from, to).orElseThrow(() -> e);
+            LOG.warn("{} to {} is translated by {} instead: {}", from, to, other.modelIds(), e.getMessage());
+            return translate(other, requests);
+        }
+    }
+
+    private static Translated translate(Translator translator, List<TranslationRequest> requests) {
         return new Translated(translator.translate(requests), translator.modelIds());
     }
 }

@@ -23,6 +23,18 @@ public interface Translators {
         return !route(from, to).isEmpty();
     }
 
+    /** All languages that a model reads or writes, in the order of their tags; does not block. */
+    List<Locale> languages();
+
+    /**
+     * Another translator for a pair whose usual one failed, or cannot do what is asked: one that needs no service elsewhere.
+     *
+     * @return nothing where there is none, or the operator does not want it
+     */
+    default Optional<Translator> instead(Locale from, Locale to) {
+        return Optional.empty();
+    }
+
     /** One sentence that names the models to install for a pair, or says that there are none; does not block. */
     String installHint(Locale from, Locale to);
 

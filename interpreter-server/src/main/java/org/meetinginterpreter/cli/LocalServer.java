@@ -27,7 +27,7 @@ final class LocalServer implements AutoCloseable {
     }
 
     static LocalServer start(ServerOptions options) {
-        InstalledEngines engines = InstalledEngines.open(options.limits().sharing());
+        InstalledEngines engines = InstalledEngines.open(options.limits().sharing(), options.translationServices());
         try {
             InterpreterServer server = InterpreterServer.start(options, engines.speech(), engines.translators())
                     .await(START_SECONDS, TimeUnit.SECONDS);

@@ -78,7 +78,12 @@ public final class InterpreterConfig {
                 throw new ConfigException(
                         place + ": unknown key " + key + "; known here are " + String.join(", ", allowed));
             }
-            if (known instanceof ObjectNode section) {
+            if (known.isArray()) {
+                if (!entry.getValue().isArray()) {
+                    throw new ConfigException(place + ": " + key + " must be a list");
+                }
+                settings.set(entry.getKey(), entry.getValue());
+            } else if (known instanceof ObjectNode section) {
                 overlay(section, entry.getValue(), key, place);
             } else if (entry.getValue().isContainerNode()) {
                 throw new ConfigException(place + ": " + key + " must be a single value");
@@ -93,7 +98,7 @@ public final class InterpreterConfig {
             String name = prefix + entry.getKey();
             if (entry.getValue() instanceof ObjectNode section) {
                 environmentOver(section, name + "_", environment);
-            } else {
+            } else if (!entry.getValue().isArray()) {
                 String value = environment.get(variable(name));
                 if (value != null) {
                     settings.set(entry.getKey(), TextNode.valueOf(value));

@@ -1,13 +1,24 @@
 package org.meetinginterpreter.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.meetinginterpreter.libretranslate.LibreTranslateService;
+import org.meetinginterpreter.libretranslate.LibreTranslateService.Secret;
+import org.meetinginterpreter.meeting.Languages;
+import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.server.ServerOptions;
 import org.meetinginterpreter.translation.marian.Arithmetic;
 
@@ -32,7 +43,9 @@ final class Settings {
                     optional("webRoot", Path::of),
                     limits(ServerOptions.Limits.defaults()),
                     lifetimes(),
-                    value("translation.arithmetic", Arithmetic::parse));
+                    value("translation.arithmetic", Arithmetic::parse),
+                    translationServices(),
+                    translateApi());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage(), e);
         }
@@ -76,6 +89,85 @@ final class Settings {
                 duration("lifetimes.slowReader"),
                 duration("lifetimes.ping"),
                 duration("lifetimes.stop"));
+    }
+
+    private Optional<ServerOptions.TranslateApi> translateApi() {
+        int requests = number("translateApi.requests");
+        int texts = number("translateApi.texts");
+        int characters = number("translateApi.characters");
+        Optional<ApiKey> key = Optional.ofNullable(text("translateApi.apiKey")).map(Settings::apiKey);
+        Set<InetAddress> trusted =
+                optional("translateApi.trustedAddresses", Settings::addresses).orElse(Set.of());
+        return key.isEmpty() && trusted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ServerOptions.TranslateApi(key, trusted, requests, texts, characters));
+    }
+
+    /** Numeric addresses between commas; a name could come to mean another machine. */
+    private static Set<InetAddress> addresses(String text) {
+        Set<InetAddress> addresses = new LinkedHashSet<>();
+        for (String address : text.split(",", -1)) {
+            if (!NetUtil.isValidIpV4Address(address.strip()) && !NetUtil.isValidIpV6Address(address.strip())) {
+                throw new IllegalArgumentException("numeric addresses are needed, such as 127.0.0.1, ::1");
+            }
+            addresses.add(NetUtil.createInetAddressFromIpAddressString(address.strip()));
+        }
+        return addresses;
+    }
+
+    /** A message that repeats the value would show the key. */
+    private static ApiKey apiKey(String key) {
+        try {
+            return ApiKey.parse(key);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("translateApi.apiKey: " + e.getMessage());
+        }
+    }
+
+    private List<LibreTranslateService> translationServices() {
+        Duration timeout = duration("translation.timeout");
+        boolean fallback = value("translation.fallback", Settings::flag);
+        List<LibreTranslateService> services = new ArrayList<>();
+        for (JsonNode entry : tree.at("/translation/libretranslate")) {
+            String place = "translation.libretranslate[" + services.size() + "]";
+            try {
+                services.add(service(entry, timeout, fallback));
+            } catch (IllegalArgumentException | Problem e) {
+                throw new ConfigException(place + ": " + e.getMessage());
+            }
+        }
+        return services;
+    }
+
+    private static LibreTranslateService service(JsonNode entry, Duration timeout, boolean fallback) {
+        List<String> known = List.of("from", "to", "url", "apiKey");
+        entry.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "unknown key " + name + "; known here are " + String.join(", ", known));
+            }
+        });
+        return new LibreTranslateService(
+                Languages.parse(required(entry, "from")),
+                Languages.parse(required(entry, "to")),
+                URI.create(required(entry, "url")),
+                Optional.ofNullable(entry.get("apiKey")).map(key -> new Secret(key.asText())),
+                timeout,
+                fallback);
+    }
+
+    private static String required(JsonNode entry, String key) {
+        if (!entry.path(key).isTextual()) {
+            throw new IllegalArgumentException(key + " is missing; give from, to, url and, where it needs one, apiKey");
+        }
+        return entry.path(key).asText().strip();
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("true or false is needed");
+        }
+        return Boolean.parseBoolean(text);
     }
 
     private int number(String key) {

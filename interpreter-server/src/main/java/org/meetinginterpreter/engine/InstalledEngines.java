@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.model.InterpreterHome;
 import org.meetinginterpreter.model.LanguageGroup;
 import org.meetinginterpreter.model.ModelCatalog;
@@ -18,11 +19,11 @@ public final class InstalledEngines implements AutoCloseable {
     private final InstalledSpeechEngines speech;
     private final InstalledTranslators translators;
 
-    private InstalledEngines(InterpreterHome home, SharingOptions options) {
+    private InstalledEngines(InterpreterHome home, SharingOptions options, List<LibreTranslateService> services) {
         this.store = new ModelStore(home);
         InstallHints hints = new InstallHints(ModelCatalog.load(home));
         this.speech = new InstalledSpeechEngines(store, home, hints);
-        this.translators = new InstalledTranslators(store, hints, options);
+        this.translators = new InstalledTranslators(store, hints, options, services);
     }
 
     /**
@@ -37,8 +38,19 @@ public final class InstalledEngines implements AutoCloseable {
 
     /** As {@link #open(SharingOptions)}, of another home. */
     public static InstalledEngines open(InterpreterHome home, SharingOptions options) {
+        return open(home, options, List.of());
+    }
+
+    /** As {@link #open(SharingOptions)}, with services elsewhere that translate. */
+    public static InstalledEngines open(SharingOptions options, List<LibreTranslateService> services) {
+        return open(InterpreterHome.fromEnvironment(), options, services);
+    }
+
+    /** As {@link #open(SharingOptions, List)}, of another home. */
+    public static InstalledEngines open(
+            InterpreterHome home, SharingOptions options, List<LibreTranslateService> services) {
         SupportedPlatform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
-        return new InstalledEngines(home, options);
+        return new InstalledEngines(home, options, services);
     }
 
     /** As {@link #open(SharingOptions)}, for a process that has the machine to itself. */

@@ -1,10 +1,15 @@
 package org.meetinginterpreter.server;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.meetinginterpreter.translation.marian.Arithmetic;
+import java.util.Set;
+import org.meetinginterpreter.libretranslate.LibreTranslateService;
+import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.translation.shared.SharingOptions;
 
 /**
@@ -18,6 +23,8 @@ import org.meetinginterpreter.translation.shared.SharingOptions;
  * @param limits bounds of queues, sizes and numbers
  * @param lifetimes how long tokens, links and silent peers last
  * @param arithmetic what translation networks compute with; otherwise the fastest that the processor does exactly
+ * @param translationServices services elsewhere that translate, each for one pair of languages
+ * @param translateApi LibreTranslate's API for other programs; without it, it is not served
  */
 public record ServerOptions(
         String host,
@@ -27,7 +34,9 @@ public record ServerOptions(
         Optional<Path> webRoot,
         Limits limits,
         Lifetimes lifetimes,
-        Optional<Arithmetic> arithmetic) {
+        Optional<Arithmetic> arithmetic,
+        List<LibreTranslateService> translationServices,
+        Optional<TranslateApi> translateApi) {
 
     /**
      * PEM files.
@@ -164,7 +173,33 @@ public record ServerOptions(
         }
     }
 
+    /**
+     * {@code POST /translate} for programs that hold the key, or that run at an address that is trusted.
+     *
+     * @param apiKey what they send
+     * @param trustedAddresses numeric addresses whose programs need no key; what a proxy says about itself does not count
+     * @param requests requests in a minute; beyond: 429
+     * @param texts texts of one request; beyond: 400
+     * @param characters characters of one request; beyond: 400
+     */
+    public record TranslateApi(
+            Optional<ApiKey> apiKey, Set<InetAddress> trustedAddresses, int requests, int texts, int characters) {
+        public TranslateApi {
+            trustedAddresses = Set.copyOf(trustedAddresses);
+            positive("translateApi.requests", requests);
+            positive("translateApi.texts", texts);
+            positive("translateApi.characters", characters);
+        }
+
+        /** Whether a peer's call is answered. */
+        boolean admits(InetAddress peer, String key) {
+            return trustedAddresses.contains(peer)
+                    || apiKey.filter(known -> known.matches(key)).isPresent();
+        }
+    }
+
     public ServerOptions {
+        translationServices = List.copyOf(translationServices);
         if (host.isBlank()) {
             throw new IllegalArgumentException(
                     "server: host is empty; 127.0.0.1 serves this machine, 0.0.0.0 all networks");
@@ -183,31 +218,52 @@ public record ServerOptions(
                 Optional.empty(),
                 Limits.defaults(),
                 Lifetimes.defaults(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
     public ServerOptions withHost(String value) {
-        return new ServerOptions(value, port, publicUrl, tls, webRoot, limits, lifetimes, arithmetic);
+        return new ServerOptions(
+                value, port, publicUrl, tls, webRoot, limits, lifetimes, arithmetic, translationServices, translateApi);
     }
 
     public ServerOptions withPort(int value) {
-        return new ServerOptions(host, value, publicUrl, tls, webRoot, limits, lifetimes, arithmetic);
+        return new ServerOptions(
+                host, value, publicUrl, tls, webRoot, limits, lifetimes, arithmetic, translationServices, translateApi);
     }
 
     public ServerOptions withTls(Tls value) {
-        return new ServerOptions(host, port, publicUrl, Optional.of(value), webRoot, limits, lifetimes, arithmetic);
+        return new ServerOptions(
+                host,
+                port,
+                publicUrl,
+                Optional.of(value),
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi);
     }
 
     public ServerOptions withWebRoot(Path value) {
-        return new ServerOptions(host, port, publicUrl, tls, Optional.of(value), limits, lifetimes, arithmetic);
+        return new ServerOptions(
+                host, port, publicUrl, tls, Optional.of(value), limits, lifetimes, arithmetic, translationServices, translateApi);
     }
 
     public ServerOptions withLimits(Limits value) {
-        return new ServerOptions(host, port, publicUrl, tls, webRoot, value, lifetimes, arithmetic);
+        return new ServerOptions(
+                host, port, publicUrl, tls, webRoot, value, lifetimes, arithmetic, translationServices, translateApi);
     }
 
     public ServerOptions withLifetimes(Lifetimes value) {
-        return new ServerOptions(host, port, publicUrl, tls, webRoot, limits, value, arithmetic);
+        return new ServerOptions(host, port, publicUrl, tls, webRoot, limits, value, arithmetic, translationServices, translateApi);
+    }
+
+    public ServerOptions withTranslateApi(TranslateApi value) {
+        return new ServerOptions(
+                host, port, publicUrl, tls, webRoot, limits, lifetimes, arithmetic, translationServices, Optional.of(value));
     }
 
     private static void positive(String name, long value) {

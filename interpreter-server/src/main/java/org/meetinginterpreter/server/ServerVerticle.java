@@ -107,6 +107,7 @@ final class ServerVerticle extends VerticleBase {
                 // deflating sound costs more than it saves, and captions are short
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxFormAttributeSize(options.limits().bodyBytes())
                 .setCompressionSupported(true);
         options.tls()
                 .ifPresent(tls -> http.setSsl(true)
@@ -126,6 +127,13 @@ final class ServerVerticle extends VerticleBase {
                 .register(meters);
         Router router = Router.router(vertx);
         router.route().handler(new SecurityHeaders(options.tls().isPresent()));
+        options.translateApi()
+                .ifPresent(api -> new LibreTranslateRoutes(
+                                vertx,
+                                translators,
+                                api,
+                                new Attempts(options.limits().joinAttempts()))
+                        .register(router, options.limits().bodyBytes()));
         router.route().failureHandler(ApiRouter::problem);
         for (int status : List.of(400, 404, 405, 413, 415)) {
             router.errorHandler(status, ApiRouter::problem);

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.caption;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class FakeTranslators implements Translators {
     private final List<String> translated = new ArrayList<>();
     private int forgotten;
     private volatile Set<String> held = Set.of();
+    private volatile Optional<Translator> instead = Optional.empty();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
     /** Every translation from now on waits until {@link #release()}. */
@@ -52,11 +54,29 @@ public final class FakeTranslators implements Translators {
         return has(from, to) ? Optional.of(new Fake(from, to)) : Optional.empty();
     }
 
+    /** What takes the place of a translator that failed from now on. */
+    public void stepIn(Translator other) {
+        instead = Optional.of(other);
+    }
+
+    @Override
+    public Optional<Translator> instead(Locale from, Locale to) {
+        return instead;
+    }
+
     @Override
     public List<String> route(Locale from, Locale to) {
         return KNOWN.contains(from.getLanguage()) && KNOWN.contains(to.getLanguage())
                 ? List.of("fake-" + from + "-" + to)
                 : List.of();
+    }
+
+    @Override
+    public List<Locale> languages() {
+        return KNOWN.stream()
+                .map(Locale::forLanguageTag)
+                .sorted(Comparator.comparing(Locale::toLanguageTag))
+                .toList();
     }
 
     @Override
@@ -79,6 +99,39 @@ public final class FakeTranslators implements Translators {
     @Override
     public SharingStatistics statistics() {
         return new SharingStatistics(1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    /** One that knows no poison. */
+    public static final class Hardy implements Translator {
+        @Override
+        public List<String> modelIds() {
+            return List.of("hardy");
+        }
+
+        @Override
+        public Locale source() {
+            return Locale.ENGLISH;
+        }
+
+        @Override
+        public Locale target() {
+            return Locale.forLanguageTag("pt");
+        }
+
+        @Override
+        public boolean isSteerable() {
+            return true;
+        }
+
+        @Override
+        public List<Translation> translate(List<TranslationRequest> requests) {
+            return requests.stream()
+                    .map(request -> Translation.of("hardy:" + request.text()))
+                    .toList();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private final class Fake implements Translator {

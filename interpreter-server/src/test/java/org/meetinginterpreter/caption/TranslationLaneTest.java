@@ -56,6 +56,15 @@ class TranslationLaneTest {
     }
 
     @Test
+    void whereATranslatorFailsAnotherStepsInAndSaysSo() throws Exception {
+        translators.stepIn(new FakeTranslators.Hardy());
+        Translated translated = live("poison").get(20, SECONDS);
+        assertEquals("hardy:poison", translated.text());
+        assertEquals(List.of("hardy"), translated.modelIds());
+        assertEquals("pt:good", live("good").get(20, SECONDS).text());
+    }
+
+    @Test
     void onlyTheNewestOfWhatGrowsIsTranslated() throws Exception {
         translators.hold("one");
         CompletableFuture<Translated> one = growing("u1", "one");

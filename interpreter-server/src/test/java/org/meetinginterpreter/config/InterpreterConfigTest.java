@@ -1,6 +1,7 @@
 package org.meetinginterpreter.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.server.ServerOptions;
 
 class InterpreterConfigTest {
@@ -65,12 +67,52 @@ class InterpreterConfigTest {
                 "'port: [1]' | port must be a single value",
                 "'port: null' | port has no value",
                 "'publicUrl: nonsense' | an address such as",
-                "'a: [' | is not YAML"
+                "'a: [' | is not YAML",
+                "'translation: {libretranslate: 4}' | translation.libretranslate must be a list",
+                "'translation: {libretranslate: [4]}' | translation.libretranslate[0]: from is missing",
+                "'translation: {libretranslate: [{from: en, to: pt}]}' | libretranslate[0]: url is missing",
+                "'translation: {libretranslate: [{from: en, too: pt}]}' | unknown key too",
+                "'translation: {libretranslate: [{from: en, to: pt, url: a.example}]}' | url must be an http or https address",
+                "'translation: {libretranslate: [{from: e, to: pt, url: \"http://a.example\"}]}' | is not a language",
+                "'translation: {fallback: maybe}' | true or false is needed",
+                "'translateApi: {apiKey: short}' | translateApi.apiKey: a key of at least 16 characters",
+                "'translateApi: {trustedAddresses: localhost}' | numeric addresses are needed",
+                "'translateApi: {texts: 0, apiKey: 0123456789abcdef}' | translateApi.texts is 0"
             })
     void refusesWhatItCannotUseAndSaysWhere(String yaml, String message) {
         ConfigException refused = assertThrows(ConfigException.class, () -> load(yaml, Map.of()));
 
         assertTrue(refused.getMessage().contains(message), refused.getMessage());
+    }
+
+    @Test
+    void servicesAndKeysAreReadAndKeysAreNeverShown() throws IOException {
+        String yaml = """
+                translation:
+                  timeout: 900ms
+                  fallback: false
+                  libretranslate:
+                    - {from: en, to: kk, url: "https://a.example/translate", apiKey: very secret indeed}
+                translateApi: {apiKey: "sha256:9f9f5111f7b27a781f1f1ddde5ebc2dd2b796bfc7365c9c28b548e564176929f"}
+                """;
+        ServerOptions options = load(yaml, Map.of());
+
+        LibreTranslateService service = options.translationServices().get(0);
+        assertEquals("libretranslate@a.example", service.id());
+        assertEquals(Duration.ofMillis(900), service.timeout());
+        assertFalse(service.fallback());
+        assertEquals("very secret indeed", service.apiKey().orElseThrow().value());
+        assertTrue(options.translateApi().orElseThrow().apiKey().orElseThrow().matches("0123456789abcdef"));
+        assertFalse(options.toString().contains("very secret"));
+        assertTrue(load("port: 1", Map.of("INTERPRETER_TRANSLATE_API_API_KEY", "0123456789abcdeX"))
+                .translateApi()
+                .orElseThrow()
+                .apiKey()
+                .orElseThrow()
+                .matches("0123456789abcdeX"));
+        ConfigException refused =
+                assertThrows(ConfigException.class, () -> load("translateApi: {apiKey: hidden}", Map.of()));
+        assertFalse(refused.getMessage().contains("hidden"), refused.getMessage());
     }
 
     @Test

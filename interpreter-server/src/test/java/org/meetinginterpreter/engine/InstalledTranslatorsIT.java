@@ -106,7 +106,7 @@ class InstalledTranslatorsIT {
     }
 
     private List<TranslationModel> models() {
-        return new TranslationModels(new ModelStore(home)).all();
+        return new TranslationModels(new ModelStore(home), List.of()).all();
     }
 
     @Test

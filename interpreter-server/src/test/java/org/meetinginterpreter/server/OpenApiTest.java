@@ -10,7 +10,9 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,10 @@ class OpenApiTest {
         Vertx vertx = Vertx.vertx();
         try {
             ServerVerticle verticle = new ServerVerticle(
-                    ServerOptions.defaults().withPort(0),
+                    ServerOptions.defaults()
+                            .withPort(0)
+                            .withTranslateApi(new ServerOptions.TranslateApi(
+                                    Optional.empty(), Set.of(InetAddress.getLoopbackAddress()), 1, 1, 1)),
                     new FakeSpeechEngines(),
                     new FakeTranslators(),
                     new Invitations(),
@@ -65,7 +70,8 @@ class OpenApiTest {
                 if (route.methods() != null
                         && (route.getPath().startsWith(ApiRouter.BASE)
                                 || route.getPath().startsWith("/health")
-                                || route.getPath().startsWith("/metrics"))) {
+                                || route.getPath().startsWith("/metrics")
+                                || LibreTranslateRoutes.PATHS.contains(route.getPath()))) {
                     route.methods()
                             .forEach(method ->
                                     routes.add(method.name().toLowerCase(Locale.ROOT) + " " + route.getPath()));

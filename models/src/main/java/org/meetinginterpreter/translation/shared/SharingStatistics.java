@@ -20,4 +20,17 @@ public record SharingStatistics(
         long batches,
         long waiting,
         long openModels,
-        long closedModels) {}
+        long closedModels) {
+    /** What two sets of workers have done together. */
+    public SharingStatistics plus(SharingStatistics other) {
+        return new SharingStatistics(
+                cacheHits + other.cacheHits,
+                cacheMisses + other.cacheMisses,
+                joined + other.joined,
+                texts + other.texts,
+                batches + other.batches,
+                waiting + other.waiting,
+                openModels + other.openModels,
+                closedModels + other.closedModels);
+    }
+}

@@ -1,0 +1,2 @@
+/** Translation by a LibreTranslate service elsewhere. Texts leave this machine only for pairs that the operator configured. */
+package org.meetinginterpreter.libretranslate;
