@@ -65,6 +65,11 @@ public record Caption(
         return rendered(shown, text, stable, made, newMarks);
     }
 
+    /** Without what may still change. */
+    Caption settled() {
+        return rendered(language, text.substring(0, text.offsetByCodePoints(0, stable)), stable, made, marks);
+    }
+
     Caption rendered(Locale shown, String newText, int newStable, List<String> newMade, Set<Mark> newMarks) {
         return new Caption(
                 seq,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.meetinginterpreter.translation.Steadiness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +48,14 @@ final class CaptionFeeds {
         all().forEach(reader -> guarded(reader, act));
     }
 
-    /** As {@link #each(Consumer)}, for the readers of one language. */
-    void each(Locale language, Consumer<FeedReader> act) {
-        of(language).forEach(reader -> guarded(reader, act));
+    /** As {@link #each(Consumer)}, for the readers of one language and mode. */
+    void each(Locale language, Steadiness mode, Consumer<FeedReader> act) {
+        of(language).stream().filter(reader -> reader.mode() == mode).forEach(reader -> guarded(reader, act));
+    }
+
+    /** Whether somebody reads a language in a mode. */
+    boolean has(Locale language, Steadiness mode) {
+        return readers.getOrDefault(language, Set.of()).stream().anyMatch(reader -> reader.mode() == mode);
     }
 
     private void guarded(FeedReader reader, Consumer<FeedReader> act) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.meetinginterpreter.translation.TranslationRequest;
+import java.util.function.Function;
+import org.meetinginterpreter.translation.GrowingTranslation;
+import org.meetinginterpreter.translation.Steadiness;
 
 /**
  * The way of one caption through a meeting, top to bottom: {@link #hear} takes what was recognised or typed; what grows goes to
@@ -17,13 +19,17 @@ import org.meetinginterpreter.translation.TranslationRequest;
  * delivered from there, in every language that somebody reads. Belongs to the meeting's event loop.
  */
 public final class CaptionPipeline {
-    /** A growing utterance is translated again at most this often into one language. */
-    private static final Duration REFRESH = Duration.ofMillis(400);
-
     private static final class Growing {
         private int revision;
         private Caption newest;
-        private final Map<Locale, Long> refreshedAtNanos = new HashMap<>();
+        private final Map<Locale, GrowingCaption> translations = new HashMap<>();
+
+        /** Nothing of it is translated any more; gives what is known in a language. */
+        private Map<Locale, GrowingTranslation> end() {
+            Map<Locale, GrowingTranslation> known = new HashMap<>();
+            translations.forEach((language, translation) -> known.put(language, translation.end()));
+            return known;
+        }
     }
 
     private final Vertx vertx;
@@ -83,14 +89,17 @@ public final class CaptionPipeline {
             return caption;
         }
         growing.remove(text.utterance());
-        return enter(caption);
+        return enter(caption, utterance.end());
     }
 
-    private Caption enter(Caption caption) {
+    private Caption enter(Caption caption, Map<Locale, GrowingTranslation> shown) {
         LogEntry entry = log.append(caption);
         for (Locale language : feeds.languages()) {
-            lanes.lane(caption.language(), language).ifPresent(lane -> lane.forget(key(caption)));
-            renderings.live(entry, language);
+            GrowingTranslation translation = shown.get(language);
+            renderings.live(
+                    entry,
+                    language,
+                    translation == null ? new GrowingTranslation(caption.language(), language) : translation);
         }
         feeds.each(FeedReader::advance);
         return entry.source();
@@ -104,31 +113,39 @@ public final class CaptionPipeline {
     private void grow(Caption caption, Growing utterance) {
         for (Locale language : feeds.languages()) {
             if (Renderings.readAsIs(caption.language(), language)) {
-                show(caption.shownAs(language, caption.marks()));
-            } else if (isDue(utterance, language)) {
+                Caption asIs = caption.shownAs(language, caption.marks());
+                show(language, mode -> mode == Steadiness.STABLE ? asIs.settled() : asIs);
+            } else {
                 lanes.lane(caption.language(), language)
-                        .ifPresent(lane -> lane.translateGrowing(
-                                        meeting, key(caption), () -> List.of(TranslationRequest.of(caption.text())))
-                                .onSuccess(translation -> show(Renderings.translated(caption, language, translation))));
+                        .ifPresent(lane -> utterance
+                                .translations
+                                .computeIfAbsent(language, key -> growing(caption, language, lane))
+                                .revise(caption));
             }
         }
     }
 
-    private static boolean isDue(Growing utterance, Locale language) {
-        long now = System.nanoTime();
-        Long before = utterance.refreshedAtNanos.get(language);
-        if (before != null && now - before < REFRESH.toNanos()) {
-            return false;
-        }
-        utterance.refreshedAtNanos.put(language, now);
-        return true;
+    private GrowingCaption growing(Caption first, Locale language, TranslationLane lane) {
+        return new GrowingCaption(
+                vertx,
+                lane,
+                meeting,
+                key(first),
+                new GrowingTranslation(first.language(), language),
+                (source, translation, modelIds) ->
+                        show(language, mode -> Renderings.grown(source, language, translation, modelIds, mode)));
     }
 
-    private void show(Caption caption) {
-        // a translation may come back after its utterance became final or was withdrawn
-        if (growing.containsKey(caption.utterance())) {
-            FeedEvent event = new FeedEvent.Captioned(caption);
-            feeds.each(caption.language(), reader -> reader.show(caption.utterance(), event));
+    /** Shows a growing caption to the readers of each mode, once there is something to show. */
+    private void show(Locale language, Function<Steadiness, Caption> caption) {
+        for (Steadiness mode : Steadiness.values()) {
+            if (feeds.has(language, mode)) {
+                Caption shown = caption.apply(mode);
+                FeedEvent event = new FeedEvent.Captioned(shown);
+                if (!shown.text().isEmpty()) {
+                    feeds.each(language, mode, reader -> reader.show(shown.utterance(), event));
+                }
+            }
         }
     }
 
@@ -138,7 +155,9 @@ public final class CaptionPipeline {
 
     /** An utterance that grew turned out to be nothing, or its speaker took the consent back: readers remove it. */
     public void withdraw(String utterance) {
-        if (growing.remove(utterance) != null) {
+        Growing withdrawn = growing.remove(utterance);
+        if (withdrawn != null) {
+            withdrawn.end();
             FeedEvent event = new FeedEvent.Withdrawn(utterance);
             feeds.each(reader -> reader.show(utterance, event));
         }
@@ -168,17 +187,18 @@ public final class CaptionPipeline {
     }
 
     /**
-     * A new reader receives the log after {@code after} in its language, {@code ready}, and everything new from then on.
+     * A new reader receives the log after the last entry it has in its language, {@code ready}, and everything new from then on.
      *
-     * @throws IllegalArgumentException when the log does not reach {@code after}
+     * @throws IllegalArgumentException when the log does not reach that entry
      */
-    public FeedReader join(Locale language, long after, FeedSink sink) {
+    public FeedReader join(Subscription subscription, FeedSink sink) {
+        long after = subscription.after();
         if (after < 0 || after > log.last()) {
             throw new IllegalArgumentException("after=" + after + " is not in this meeting's log, which ends at "
                     + log.last() + "; leave it out or send 0 for everything");
         }
         FeedReader reader =
-                new FeedReader(vertx, log, renderings, language, after, sink, slowestReader, () -> meetingState);
+                new FeedReader(vertx, log, renderings, subscription, sink, slowestReader, () -> meetingState);
         feeds.join(reader);
         reader.advance();
         return reader;

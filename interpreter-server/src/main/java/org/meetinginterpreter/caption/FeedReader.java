@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.meetinginterpreter.translation.Steadiness;
 
 /**
  * One subscriber of one language: a cursor in the caption log. Replay and live delivery are the same walk, so that there is no
@@ -24,6 +25,7 @@ public final class FeedReader {
     private final CaptionLog log;
     private final Renderings renderings;
     private final Locale language;
+    private final Steadiness mode;
     private final FeedSink sink;
     private final Duration slowest;
     private final Supplier<String> meetingState;
@@ -40,16 +42,16 @@ public final class FeedReader {
             Vertx vertx,
             CaptionLog log,
             Renderings renderings,
-            Locale language,
-            long after,
+            Subscription subscription,
             FeedSink sink,
             Duration slowest,
             Supplier<String> meetingState) {
         this.vertx = vertx;
         this.log = log;
         this.renderings = renderings;
-        this.language = language;
-        this.cursor = after;
+        this.language = subscription.language();
+        this.mode = subscription.mode();
+        this.cursor = subscription.after();
         this.sink = sink;
         this.slowest = slowest;
         this.meetingState = meetingState;
@@ -58,6 +60,10 @@ public final class FeedReader {
 
     Locale language() {
         return language;
+    }
+
+    Steadiness mode() {
+        return mode;
     }
 
     boolean isBehind() {

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.meetinginterpreter.caption.TranslationLane.Translated;
 import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.translation.GrowingText;
+import org.meetinginterpreter.translation.GrowingTranslation;
+import org.meetinginterpreter.translation.Steadiness;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.slf4j.Logger;
@@ -44,14 +48,18 @@ public final class Renderings {
         this.late = late;
     }
 
-    /** For the readers of a language at the moment when the entry was made. */
-    Future<Caption> live(LogEntry entry, Locale language) {
-        return of(entry, language, true);
+    /**
+     * For the readers of a language at the moment when the entry was made.
+     *
+     * @param growing what they have seen of it
+     */
+    Future<Caption> live(LogEntry entry, Locale language, GrowingTranslation growing) {
+        return of(entry, language, Optional.of(growing));
     }
 
     /** For a late reader or an export. */
     Future<Caption> onDemand(LogEntry entry, Locale language) {
-        return of(entry, language, false);
+        return of(entry, language, Optional.empty());
     }
 
     /** Whether readers of {@code shown} read the words of {@code spoken} as they are: the same language and script, any region. */
@@ -59,24 +67,32 @@ public final class Renderings {
         return LanguageMatch.serves(shown, spoken);
     }
 
-    /**
-     * The caption of a translation; {@code stable} is 0 while it grows, since the next version may change every word. Finals alone
-     * tell what the translation lost: a growing one may still get it.
-     */
-    static Caption translated(Caption source, Locale language, Translated translation) {
-        List<String> made = new ArrayList<>(source.made());
-        translation.modelIds().forEach(model -> made.add("translated:" + model));
-        Translation result = translation.translations().get(0);
-        if (!source.isFinal()) {
-            return source.rendered(language, result.text(), 0, made, Set.of(Mark.MACHINE_MADE));
-        }
-        String text = result.withDoubts();
-        Set<Mark> marks = EnumSet.of(Mark.MACHINE_MADE);
-        result.doubts().forEach(doubt -> marks.add(Mark.of(doubt.kind())));
-        return source.rendered(language, text, text.codePointCount(0, text.length()), made, marks);
+    /** The caption of a version's translation, as readers of a mode see it. */
+    static Caption grown(
+            Caption source, Locale language, GrowingText translation, List<String> modelIds, Steadiness mode) {
+        return source.rendered(
+                language,
+                translation.shown(mode),
+                translation.stable(),
+                made(source, modelIds),
+                Set.of(Mark.MACHINE_MADE));
     }
 
-    private Future<Caption> of(LogEntry entry, Locale language, boolean live) {
+    /** The caption of a final's translation. Finals alone tell what the translation lost: a growing one may still get it. */
+    static Caption translated(Caption source, Locale language, GrowingText translation, List<String> modelIds) {
+        String text = new Translation(translation.text(), translation.doubts()).withDoubts();
+        Set<Mark> marks = EnumSet.of(Mark.MACHINE_MADE);
+        translation.doubts().forEach(doubt -> marks.add(Mark.of(doubt.kind())));
+        return source.rendered(language, text, text.codePointCount(0, text.length()), made(source, modelIds), marks);
+    }
+
+    private static List<String> made(Caption source, List<String> modelIds) {
+        List<String> made = new ArrayList<>(source.made());
+        modelIds.forEach(model -> made.add("translated:" + model));
+        return made;
+    }
+
+    private Future<Caption> of(LogEntry entry, Locale language, Optional<GrowingTranslation> live) {
         Future<Caption> known = entry.renderings().get(language);
         if (known == null) {
             known = render(entry, language, live);
@@ -85,7 +101,7 @@ public final class Renderings {
         return known;
     }
 
-    private Future<Caption> render(LogEntry entry, Locale language, boolean live) {
+    private Future<Caption> render(LogEntry entry, Locale language, Optional<GrowingTranslation> live) {
         if (entry.corrected().isPresent()) {
             return of(entry.corrected().get(), language, live)
                     .map(earlier -> earlier.entered(entry.seq(), entry.source().revision()));
@@ -94,25 +110,27 @@ public final class Renderings {
         if (readAsIs(source.language(), language)) {
             return Future.succeededFuture(source.shownAs(language, source.marks()));
         }
+        GrowingTranslation growing = live.orElseGet(() -> new GrowingTranslation(source.language(), language));
         Optional<TranslationLane> lane = lanes.lane(source.language(), language);
         if (lane.isEmpty()) {
-            return Future.succeededFuture(untranslated(source, language, Mark.TRANSLATION_FAILED));
+            return Future.succeededFuture(untranslated(source, language, growing, Mark.TRANSLATION_FAILED));
         }
-        return live
-                ? renderInTime(source, language, lane.get())
-                : finished(source, language, lane.get().translateLater(meeting, whole(source)));
+        return live.isPresent()
+                ? renderInTime(source, language, growing, lane.get())
+                : finished(source, language, growing, lane.get(), lane.get()::translateLater);
     }
 
-    private Future<Caption> renderInTime(Caption source, Locale language, TranslationLane lane) {
+    private Future<Caption> renderInTime(
+            Caption source, Locale language, GrowingTranslation growing, TranslationLane lane) {
         Promise<Caption> shown = Promise.promise();
-        Caption delayed = untranslated(source, language, Mark.TRANSLATION_DELAYED);
+        Caption delayed = untranslated(source, language, growing, Mark.TRANSLATION_DELAYED);
         Future<Caption> rendering;
         if (lane.isFull()) {
             shown.complete(delayed);
-            rendering = finished(source, language, lane.translateLater(meeting, whole(source)));
+            rendering = finished(source, language, growing, lane, lane::translateLater);
         } else {
             long timer = vertx.setTimer(patience.toMillis(), fired -> shown.tryComplete(delayed));
-            rendering = finished(source, language, lane.translateLive(meeting, whole(source)));
+            rendering = finished(source, language, growing, lane, lane::translateLive);
             rendering.onComplete(done -> vertx.cancelTimer(timer));
         }
         rendering.onSuccess(caption -> {
@@ -123,20 +141,34 @@ public final class Renderings {
         return shown.future();
     }
 
-    private static Future<Caption> finished(Caption source, Locale language, Future<Translated> translation) {
-        return translation.map(done -> translated(source, language, done)).otherwise(failure -> {
-            LOG.warn("translation {} to {}: {}", source.language(), language, failure.getMessage());
-            return untranslated(source, language, Mark.TRANSLATION_FAILED);
-        });
+    private Future<Caption> finished(
+            Caption source,
+            Locale language,
+            GrowingTranslation growing,
+            TranslationLane lane,
+            BiFunction<String, List<TranslationRequest>, Future<Translated>> queue) {
+        GrowingTranslation.Plan plan = growing.next(source.text(), source.stable(), true, lane.isSteerable());
+        return queue.apply(meeting, plan.requests())
+                .map(done -> translated(
+                        source,
+                        language,
+                        growing.accept(plan, done.translations()).orElseThrow(),
+                        done.modelIds()))
+                .otherwise(failure -> {
+                    LOG.warn("translation {} to {}: {}", source.language(), language, failure.getMessage());
+                    return untranslated(source, language, growing, Mark.TRANSLATION_FAILED);
+                });
     }
 
-    private static List<TranslationRequest> whole(Caption source) {
-        return List.of(TranslationRequest.of(source.text()));
-    }
-
-    private static Caption untranslated(Caption source, Locale language, Mark reason) {
+    /** The source itself, behind what readers were promised to keep. */
+    private static Caption untranslated(Caption source, Locale language, GrowingTranslation growing, Mark reason) {
         Set<Mark> marks = EnumSet.of(reason);
         marks.addAll(source.marks());
-        return source.shownAs(language, marks);
+        String committed = growing.committed();
+        if (committed.isEmpty()) {
+            return source.shownAs(language, marks);
+        }
+        String text = committed + " " + source.text();
+        return source.rendered(language, text, text.codePointCount(0, text.length()), source.made(), marks);
     }
 }

@@ -95,6 +95,11 @@ final class TranslationLane {
                 .register(meters);
     }
 
+    /** Whether earlier translations can be handed in; does not block. */
+    boolean isSteerable() {
+        return translators.find(from, to).map(Translator::isSteerable).orElse(false);
+    }
+
     boolean isFull() {
         return live >= bound;
     }

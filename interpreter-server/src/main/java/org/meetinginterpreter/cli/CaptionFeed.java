@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.meetinginterpreter.translation.Steadiness;
 
 /**
  * Reads one language of a meeting over the public socket and comes back by itself after a cut, from the last {@code seq} it has.
@@ -19,15 +20,18 @@ final class CaptionFeed implements AutoCloseable {
     private final ApiClient api;
     private final String meeting;
     private final String language;
+    private final Steadiness mode;
     private final Consumer<JsonNode> messages;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile long lastSeq;
     private volatile WebSocket socket;
 
-    CaptionFeed(ApiClient api, String meeting, String language, long after, Consumer<JsonNode> messages) {
+    CaptionFeed(
+            ApiClient api, String meeting, String language, Steadiness mode, long after, Consumer<JsonNode> messages) {
         this.api = api;
         this.meeting = meeting;
         this.language = language;
+        this.mode = mode;
         this.lastSeq = after;
         this.messages = messages;
     }
@@ -88,7 +92,7 @@ final class CaptionFeed implements AutoCloseable {
 
     private String path() {
         return "/meetings/" + meeting + "/captions?language=" + URLEncoder.encode(language, StandardCharsets.UTF_8)
-                + "&after=" + lastSeq;
+                + "&mode=" + mode.wire() + "&after=" + lastSeq;
     }
 
     @Override

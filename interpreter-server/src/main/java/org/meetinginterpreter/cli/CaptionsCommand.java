@@ -2,6 +2,7 @@ package org.meetinginterpreter.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
+import org.meetinginterpreter.translation.Steadiness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +16,14 @@ final class CaptionsCommand implements Callable<Integer> {
     @Option(names = "--language", required = true, paramLabel = "TAG", description = "language to read, such as pt")
     private String language;
 
+    @Option(
+            names = "--mode",
+            converter = SteadinessName.class,
+            defaultValue = "balanced",
+            paramLabel = "fast|balanced|stable",
+            description = "how much of what grows is shown; default balanced")
+    private Steadiness mode;
+
     @Option(names = "--json", description = "one JSON line per message, partials included")
     private boolean json;
 
@@ -27,7 +36,7 @@ final class CaptionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ApiClient api = connection.participant();
-        try (CaptionFeed feed = new CaptionFeed(api, api.claim("meeting"), language, after, this::print)) {
+        try (CaptionFeed feed = new CaptionFeed(api, api.claim("meeting"), language, mode, after, this::print)) {
             feed.run();
         }
         return 0;

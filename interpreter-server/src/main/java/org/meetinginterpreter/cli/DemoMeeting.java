@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.meetinginterpreter.bench.Alignment;
+import org.meetinginterpreter.translation.Steadiness;
 
 /**
  * The meeting of the demo, held over the public API alone: a speaker whose voice is two real recordings, and a reader a language. The
@@ -107,6 +108,7 @@ final class DemoMeeting {
                 organizer.withToken(joined.path("token").asText()),
                 id(),
                 language,
+                Steadiness.BALANCED,
                 0,
                 message -> printer.received(language, message));
         Thread reader = new Thread(feed::run, "reader-" + language);

@@ -12,9 +12,11 @@ import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.SourceText;
 import org.meetinginterpreter.caption.Speaker;
+import org.meetinginterpreter.caption.Subscription;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
+import org.meetinginterpreter.translation.Steadiness;
 
 /** Captions over HTTP: typed ones in; lists and event streams out. */
 final class CaptionRoutes {
@@ -113,7 +115,7 @@ final class CaptionRoutes {
     private void feed(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_CAPTIONS);
         Query query = request.query("language", "after", "mode");
-        query.mode();
+        Steadiness mode = query.mode();
         Locale language = meeting.language(query.text("language"));
         // a browser that comes back by itself repeats the old address and names what it has in this header
         String lastEvent = request.context().request().getHeader("last-event-id");
@@ -127,7 +129,6 @@ final class CaptionRoutes {
                 encoder,
                 request.caller(),
                 meeting.captions(),
-                language,
-                after);
+                new Subscription(language, mode, after));
     }
 }

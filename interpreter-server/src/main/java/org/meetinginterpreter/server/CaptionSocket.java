@@ -2,11 +2,11 @@ package org.meetinginterpreter.server;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.FeedEvent;
 import org.meetinginterpreter.caption.FeedReader;
 import org.meetinginterpreter.caption.FeedSink;
+import org.meetinginterpreter.caption.Subscription;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.ProblemType;
 
@@ -19,23 +19,18 @@ final class CaptionSocket implements ApiSocket.Conversation, FeedSink {
     private final FeedReader reader;
 
     CaptionSocket(
-            ApiSocket socket,
-            Caller caller,
-            FeedEncoder encoder,
-            CaptionPipeline captions,
-            Locale language,
-            long after) {
+            ApiSocket socket, Caller caller, FeedEncoder encoder, CaptionPipeline captions, Subscription subscription) {
         this.socket = socket;
         this.caller = caller;
         this.encoder = encoder;
         this.captions = captions;
-        this.reader = joined(captions, language, after, this);
+        this.reader = joined(captions, subscription, this);
         caller.participant().ifPresent(Participant::connected);
     }
 
-    static FeedReader joined(CaptionPipeline captions, Locale language, long after, FeedSink sink) {
-        requireInLog(captions, after);
-        return captions.join(language, after, sink);
+    static FeedReader joined(CaptionPipeline captions, Subscription subscription, FeedSink sink) {
+        requireInLog(captions, subscription.after());
+        return captions.join(subscription, sink);
     }
 
     /** A stream asks this before its head is written: afterwards nothing can be refused any more. */

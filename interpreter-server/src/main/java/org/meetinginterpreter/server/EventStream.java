@@ -2,11 +2,11 @@ package org.meetinginterpreter.server;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Locale;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.FeedEvent;
 import org.meetinginterpreter.caption.FeedReader;
 import org.meetinginterpreter.caption.FeedSink;
+import org.meetinginterpreter.caption.Subscription;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.security.Grant;
@@ -32,8 +32,7 @@ final class EventStream implements FeedSink, OpenConnection {
             FeedEncoder encoder,
             Caller caller,
             CaptionPipeline captions,
-            Locale language,
-            long after) {
+            Subscription subscription) {
         this.vertx = vertx;
         this.connections = connections;
         this.captions = captions;
@@ -50,7 +49,7 @@ final class EventStream implements FeedSink, OpenConnection {
                 response.write(": alive\n\n");
             }
         });
-        reader = CaptionSocket.joined(captions, language, after, this);
+        reader = CaptionSocket.joined(captions, subscription, this);
         caller.participant().ifPresent(Participant::connected);
         connections.opened(this);
         response.drainHandler(drained -> reader.drained());

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.Optional;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.translation.Steadiness;
 
 /** Strict reading of a request's query: parameters that are not known, or stand there twice, are refused. */
 final class Query {
@@ -32,11 +33,14 @@ final class Query {
                 .orElseThrow(() -> ProblemType.INVALID_REQUEST.because("The query lacks " + name + "."));
     }
 
-    /** How translations of growing utterances are shown: there is one way so far, the default of the API. */
-    void mode() {
-        if (parameters.contains("mode") && !"balanced".equals(parameters.get("mode"))) {
-            throw ProblemType.INVALID_REQUEST.because("mode must be balanced or left out.");
-        }
+    /** How much of what grows is shown; balanced if nothing is said. */
+    Steadiness mode() {
+        return Optional.ofNullable(parameters.get("mode"))
+                .map(name -> Steadiness.of(name)
+                        .orElseThrow(() -> ProblemType.INVALID_REQUEST.because("There is no mode \""
+                                + (name.length() > 20 ? name.substring(0, 20) + "…" : name)
+                                + "\"; say fast, balanced or stable, or leave it out for balanced.")))
+                .orElse(Steadiness.BALANCED);
     }
 
     /** A sequence number; nothing means 0. */

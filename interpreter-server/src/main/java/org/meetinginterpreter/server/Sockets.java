@@ -6,9 +6,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.meetinginterpreter.caption.Subscription;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.security.Act;
+import org.meetinginterpreter.translation.Steadiness;
 
 /** The two sockets of a meeting: sound in, captions out. */
 final class Sockets {
@@ -74,9 +76,10 @@ final class Sockets {
 
     private ApiSocket.Conversation captions(RoutingContext context, ApiSocket socket, Caller caller) {
         Query query = Query.of(context.queryParams(), "language", "after", "mode");
-        query.mode();
+        Steadiness mode = query.mode();
         Meeting meeting = callers.meeting(caller, Act.READ_CAPTIONS, context.pathParam("meeting"));
         Locale language = meeting.language(query.text("language"));
-        return new CaptionSocket(socket, caller, encoder, meeting.captions(), language, query.seq("after"));
+        return new CaptionSocket(
+                socket, caller, encoder, meeting.captions(), new Subscription(language, mode, query.seq("after")));
     }
 }

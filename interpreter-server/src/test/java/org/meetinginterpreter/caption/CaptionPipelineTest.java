@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.meetinginterpreter.translation.Steadiness;
 
 class CaptionPipelineTest {
     private final Vertx vertx = Vertx.vertx();
@@ -29,8 +30,8 @@ class CaptionPipelineTest {
     void aReaderWhoseSocketFailsIsLeftBehindAndTheOthersReadOn() {
         Reader broken = new Reader();
         Reader well = new Reader();
-        pipeline.join(Locale.ENGLISH, 0, broken);
-        pipeline.join(Locale.ENGLISH, 0, well);
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), broken);
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), well);
 
         say("It was the best of times.");
         broken.fails = true;

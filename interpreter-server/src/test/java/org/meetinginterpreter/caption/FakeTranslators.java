@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.meetinginterpreter.translation.CommittedText;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
@@ -19,6 +21,7 @@ public final class FakeTranslators implements Translators {
 
     private final List<String> translated = new ArrayList<>();
     private int forgotten;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile Set<String> held = Set.of();
     private volatile Optional<Translator> instead = Optional.empty();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
@@ -42,6 +45,11 @@ public final class FakeTranslators implements Translators {
     /** How often finished translations were to be forgotten. */
     public synchronized int forgotten() {
         return forgotten;
+    }
+
+    /** Calls that wait. */
+    int waiting() {
+        return waiting.get();
     }
 
     /** Everything that was translated, as {@code pt:text}. */
@@ -159,15 +167,24 @@ public final class FakeTranslators implements Translators {
         }
 
         @Override
+        public boolean isSteerable() {
+            return true;
+        }
+
+        @Override
         public List<Translation> translate(List<TranslationRequest> requests) {
             List<String> texts = requests.stream().map(TranslationRequest::text).toList();
             if (held.isEmpty() || texts.stream().anyMatch(held::contains)) {
+                waiting.incrementAndGet();
                 gate.join();
+                waiting.decrementAndGet();
             }
             if (texts.stream().anyMatch(text -> text.contains("poison"))) {
                 throw new TranslationException(modelIds() + ": cannot translate this");
             }
-            List<String> results = texts.stream().map(text -> to + ":" + text).toList();
+            List<String> results = requests.stream()
+                    .map(request -> CommittedText.continued(request.committed(), to + ":" + request.text()))
+                    .toList();
             synchronized (FakeTranslators.this) {
                 translated.addAll(results);
             }

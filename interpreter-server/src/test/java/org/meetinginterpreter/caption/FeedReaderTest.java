@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.meetinginterpreter.translation.Steadiness;
 
 class FeedReaderTest {
     private final Vertx vertx = Vertx.vertx();
@@ -21,8 +22,7 @@ class FeedReaderTest {
             vertx,
             log,
             new Renderings(vertx, "m_1", null, Duration.ofSeconds(1), late -> {}),
-            Locale.ENGLISH,
-            0,
+            new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0),
             peer,
             Duration.ofMillis(50),
             () -> "live");

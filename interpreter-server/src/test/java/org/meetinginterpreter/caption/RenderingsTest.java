@@ -7,21 +7,19 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.meetinginterpreter.caption.TranslationLane.Translated;
 import org.meetinginterpreter.translation.Doubt;
-import org.meetinginterpreter.translation.Translation;
+import org.meetinginterpreter.translation.GrowingText;
+import org.meetinginterpreter.translation.Steadiness;
 
 class RenderingsTest {
     private static final Locale PORTUGUESE = Locale.forLanguageTag("pt");
-    private static final Translated DOUBTFUL = new Translated(
-            List.of(new Translation(
-                    "Precisamos de tendas.",
-                    List.of(new Doubt(Doubt.Kind.NUMBER, "30,000"), new Doubt(Doubt.Kind.NEGATION, "not")))),
-            List.of("fake"));
+    private static final String TEXT = "Precisamos de tendas.";
+    private static final List<Doubt> DOUBTS =
+            List.of(new Doubt(Doubt.Kind.NUMBER, "30,000"), new Doubt(Doubt.Kind.NEGATION, "not"));
 
     @Test
     void aFinalTellsWhatItsTranslationLost() {
-        Caption caption = Renderings.translated(said(true), PORTUGUESE, DOUBTFUL);
+        Caption caption = Renderings.translated(said(true), PORTUGUESE, translation(true), List.of("fake"));
         assertEquals("Precisamos de tendas. [30,000] [not]", caption.text());
         assertEquals(caption.text().length(), caption.stable());
         assertEquals(Set.of(Mark.MACHINE_MADE, Mark.NUMBER_DOUBTFUL, Mark.NEGATION_DOUBTFUL), caption.marks());
@@ -29,9 +27,14 @@ class RenderingsTest {
 
     @Test
     void aGrowingCaptionDoesNotSinceItsTextIsNotWhole() {
-        Caption caption = Renderings.translated(said(false), PORTUGUESE, DOUBTFUL);
+        Caption caption =
+                Renderings.grown(said(false), PORTUGUESE, translation(false), List.of("fake"), Steadiness.FAST);
         assertEquals("Precisamos de tendas.", caption.text());
         assertEquals(Set.of(Mark.MACHINE_MADE), caption.marks());
+    }
+
+    private static GrowingText translation(boolean isFinal) {
+        return new GrowingText(TEXT, TEXT.length(), isFinal ? TEXT.length() : 0, isFinal, DOUBTS);
     }
 
     private static Caption said(boolean isFinal) {

@@ -212,7 +212,8 @@ class FeedTest {
                 "?language=pt&after=99",
                 "?language=pt&after=-1",
                 "?language=pt&after=x",
-                "?language=pt&mode=fast",
+                "?language=pt&mode=quick",
+                "?language=pt&mode=",
                 "?language=pt&language=en")) {
             TestSocket reader = server.socket("/meetings/" + meeting + "/captions" + query, typist.token());
             assertEquals(1008, reader.awaitClose(), query);

@@ -77,7 +77,7 @@ class MeetingFlowTest {
         String meeting = server.meeting("en", "pt");
         Guest speaker = server.join(meeting, "speaker", "Delegation 1");
         TestSocket english = server.captions(meeting, speaker.token(), "en", 0);
-        TestSocket portuguese = server.captions(meeting, speaker.token(), "pt", 0);
+        TestSocket portuguese = server.captions(meeting, speaker.token(), "pt", 0, "fast");
         english.await("ready");
         portuguese.await("ready");
         TestSocket audio = server.audio(meeting, speaker).send(TestServer.start(speaker));

@@ -173,7 +173,12 @@ final class TestServer implements AutoCloseable {
     }
 
     TestSocket captions(String meeting, String token, String language, long after) {
-        return socket("/meetings/" + meeting + "/captions?language=" + language + "&after=" + after, token);
+        return captions(meeting, token, language, after, "balanced");
+    }
+
+    TestSocket captions(String meeting, String token, String language, long after, String mode) {
+        return socket(
+                "/meetings/" + meeting + "/captions?language=" + language + "&after=" + after + "&mode=" + mode, token);
     }
 
     TestSocket audio(String meeting, Guest speaker) {

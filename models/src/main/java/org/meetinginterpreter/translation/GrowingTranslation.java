@@ -187,15 +187,22 @@ public final class GrowingTranslation {
         return committedOpen.isEmpty() ? done : done + gap + committedOpen;
     }
 
-    private void commit(Open sentence, SourceSentences.Part part, String text) {
-        for (Version version : sentence.versions) {
-            if (part.outgrew(version.source())) {
-                int agreed = agreed(version.translation().text(), text);
-                if (agreed > sentence.committed.length()) {
-                    sentence.committed = text.substring(0, agreed);
-                }
-            }
+    private static void commit(Open sentence, SourceSentences.Part part, String text) {
+        Optional<Version> stable = Optional.empty();
+        for (Iterator<Version> newestFirst = sentence.versions.descendingIterator();
+                stable.isEmpty() && newestFirst.hasNext(); ) {
+            stable = Optional.of(newestFirst.next()).filter(version -> part.outgrew(version.source()));
         }
+        stable.ifPresent(version -> {
+            int agreed = agreed(version.translation().text(), text);
+            if (agreed > sentence.committed.length()) {
+                sentence.committed = text.substring(0, agreed);
+            }
+            // those before it know less
+            while (!sentence.versions.getFirst().equals(version)) {
+                sentence.versions.removeFirst();
+            }
+        });
         while (sentence.versions.size() >= MOST_VERSIONS) {
             sentence.versions.removeFirst();
         }

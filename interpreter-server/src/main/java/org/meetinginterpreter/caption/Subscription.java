@@ -1,0 +1,12 @@
+package org.meetinginterpreter.caption;
+
+import java.util.Locale;
+import org.meetinginterpreter.translation.Steadiness;
+
+/**
+ * What a reader of a feed asks for.
+ *
+ * @param mode how much of what grows
+ * @param after the last log entry it has; 0 for all from the start
+ */
+public record Subscription(Locale language, Steadiness mode, long after) {}
