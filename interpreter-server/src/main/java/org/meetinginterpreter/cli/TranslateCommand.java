@@ -100,11 +100,15 @@ final class TranslateCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Loaded and run once before the first line is read, so that this line does not wait for it. */
     private Translator translator(Translators installed) {
-        return installed
+        Translator translator = installed
                 .find(from, to)
                 .orElseThrow(() -> new CommandException("translate: no installed models lead from "
                         + from.toLanguageTag() + " to " + to.toLanguageTag() + ". " + installed.installHint(from, to)));
+        installed.prepare(from, to);
+        translator.translateTexts(List.of("1, 2, 3."));
+        return translator;
     }
 
     private boolean write(PrintStream out, Translator translator, List<Translation> lines, Duration took) {

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.meetinginterpreter.translation.marian.Arithmetic;
 import java.util.Set;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.security.ApiKey;
+import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.translation.shared.SharingOptions;
 
 /**
@@ -249,7 +249,16 @@ public record ServerOptions(
 
     public ServerOptions withWebRoot(Path value) {
         return new ServerOptions(
-                host, port, publicUrl, tls, Optional.of(value), limits, lifetimes, arithmetic, translationServices, translateApi);
+                host,
+                port,
+                publicUrl,
+                tls,
+                Optional.of(value),
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi);
     }
 
     public ServerOptions withLimits(Limits value) {
@@ -258,12 +267,22 @@ public record ServerOptions(
     }
 
     public ServerOptions withLifetimes(Lifetimes value) {
-        return new ServerOptions(host, port, publicUrl, tls, webRoot, limits, value, arithmetic, translationServices, translateApi);
+        return new ServerOptions(
+                host, port, publicUrl, tls, webRoot, limits, value, arithmetic, translationServices, translateApi);
     }
 
     public ServerOptions withTranslateApi(TranslateApi value) {
         return new ServerOptions(
-                host, port, publicUrl, tls, webRoot, limits, lifetimes, arithmetic, translationServices, Optional.of(value));
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                Optional.of(value));
     }
 
     private static void positive(String name, long value) {

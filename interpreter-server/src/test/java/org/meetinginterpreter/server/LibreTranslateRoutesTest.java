@@ -48,11 +48,7 @@ class LibreTranslateRoutesTest {
         String payload = jigasi("he said \"no\" and {left}");
         try (TestServer trusting = new TestServer(ServerOptions.defaults()
                 .withTranslateApi(new ServerOptions.TranslateApi(
-                        Optional.empty(),
-                        Set.of(InetAddress.getLoopbackAddress()),
-                        30,
-                        3,
-                        100)))) {
+                        Optional.empty(), Set.of(InetAddress.getLoopbackAddress()), 30, 3, 100)))) {
             HttpResponse<String> answer = trusting.send(jigasi(trusting, payload, null));
             assertEquals(200, answer.statusCode(), answer.body());
             assertEquals("pt:he said \"no\" and {left}", new JsonObject(answer.body()).getString("translatedText"));
