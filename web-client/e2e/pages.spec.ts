@@ -187,6 +187,25 @@ describe.skipIf(reason !== "")(because("the pages", reason), () => {
     await delegate.leave();
   });
 
+  test("the way captions grow is chosen, taken and remembered", async () => {
+    const meeting = await server.meeting("Steady", ["en", "pt"]);
+    await server.type(meeting.id, "Thank you very much.");
+    const delegate = await visit(`/join#code=${meeting.joinCode}&language=pt`);
+    await delegate.join("Ana");
+    await delegate.says(/obrigad/i);
+    const sockets: string[] = [];
+    delegate.page.on("websocket", (socket) => sockets.push(socket.url()));
+    await delegate.page.getByLabel("How captions grow").selectOption("stable");
+    await delegate.says(/obrigad/i);
+    expect((await delegate.finals()).length).toBe(1);
+    expect(sockets.join(" ")).toContain("mode=stable");
+    await delegate.page.reload();
+    await delegate.says(/obrigad/i);
+    expect(await delegate.page.getByLabel("How captions grow").inputValue()).toBe("stable");
+    expect(sockets.at(-1)).toContain("mode=stable");
+    await delegate.leave();
+  });
+
   test("warns where no captions can be made in the language, and runs Arabic from the right", async () => {
     const meeting = await server.meeting("Without a model", ["en", "ar"]);
     await server.type(meeting.id, "There is no model for this.");

@@ -16,12 +16,13 @@ test.each([
 ])("%s leads to %j", (path, route) => expect(routeOf(path)).toEqual(route));
 
 test("reads what stands behind the hash", () => {
-  expect(parseFragment("#secret=a%2Bb&role=speaker&language=pt-BR")).toEqual({
+  expect(parseFragment("#secret=a%2Bb&role=speaker&language=pt-BR&mode=stable")).toEqual({
     secret: "a+b",
     code: null,
     token: null,
     role: "speaker",
     language: "pt-BR",
+    mode: "stable",
   });
 });
 
@@ -32,6 +33,7 @@ test("an empty hash holds nothing", () => {
     token: null,
     role: null,
     language: null,
+    mode: null,
   });
 });
 

@@ -18,6 +18,7 @@ export interface Fragment {
   token: string | null;
   role: string | null;
   language: string | null;
+  mode: string | null;
 }
 
 export function parseFragment(hash: string): Fragment {
@@ -30,6 +31,7 @@ export function parseFragment(hash: string): Fragment {
     token: value("token"),
     role: value("role"),
     language: value("language"),
+    mode: value("mode"),
   };
 }
 

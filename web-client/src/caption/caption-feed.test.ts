@@ -30,6 +30,7 @@ function feed(): CaptionFeed {
     meeting: "m_1",
     token: () => "abc",
     language: "pt",
+    mode: "stable",
     backoff: new Backoff(500, 8000, () => 1),
     open: sockets.open,
     standing: async () => standing,
@@ -49,7 +50,7 @@ function feed(): CaptionFeed {
 
 test("asks for the language from the start, the token outside of the address", () => {
   feed();
-  expect(sockets.last.address).toBe("ws://hall.example/api/v1/meetings/m_1/captions?language=pt&after=0");
+  expect(sockets.last.address).toBe("ws://hall.example/api/v1/meetings/m_1/captions?language=pt&mode=stable&after=0");
   expect(sockets.last.protocols).toEqual(["interpreter.v1", "bearer.abc"]);
 });
 

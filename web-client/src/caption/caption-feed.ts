@@ -2,6 +2,7 @@ import { SOCKET_OPEN, socketAddress, socketProtocols } from "../api/client";
 import { parseMessage } from "../api/messages";
 import { Backoff } from "./backoff";
 import { CaptionList, type Change } from "./caption-list";
+import type { Mode } from "./mode";
 
 export type FeedState = "connecting" | "live" | "reconnecting" | "offline" | "ended" | "refused";
 
@@ -25,6 +26,8 @@ export interface FeedOptions {
   meeting: string;
   token: () => string;
   language: string;
+  /** How much of what grows is shown. */
+  mode: Mode;
   listener: FeedListener;
   standing: () => Promise<Standing>;
   /** The newest `seq` of the meeting by HTTP, null when the server does not answer; asked when the socket is silent for long. */
@@ -97,8 +100,9 @@ export class CaptionFeed {
   }
 
   private connect(): void {
-    const { base, meeting, token, language } = this.options;
-    const address = socketAddress(base, meeting, "captions", { language, after: String(this.list.lastSeq) });
+    const { base, meeting, token, language, mode } = this.options;
+    const after = String(this.list.lastSeq);
+    const address = socketAddress(base, meeting, "captions", { language, mode, after });
     const open = this.options.open ?? ((url, protocols) => new WebSocket(url, protocols));
     const socket = open(address, socketProtocols(token()));
     this.socket = socket;

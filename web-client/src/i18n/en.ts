@@ -65,6 +65,10 @@ export const en = {
   corrected: "Corrected by a person",
   erased: "Erased at the speaker's request.",
   withheld: "Withheld by the reviewer.",
+  mode: "How captions grow",
+  modeFast: "At once, may change",
+  modeBalanced: "Balanced",
+  modeStable: "Only what stays",
   embedNeedsCode: "This frame needs the meeting's join code in its address.",
 
   stateConnecting: "Connecting…",

@@ -64,6 +64,10 @@ export const pt: Texts = {
   corrected: "Corrigido por uma pessoa",
   erased: "Apagado a pedido do orador.",
   withheld: "Retido pelo revisor.",
+  mode: "Como as legendas crescem",
+  modeFast: "Logo, podem mudar",
+  modeBalanced: "Equilibrado",
+  modeStable: "Só o que fica",
   embedNeedsCode: "Esta moldura precisa do código da reunião no seu endereço.",
 
   stateConnecting: "A ligar…",

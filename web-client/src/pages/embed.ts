@@ -5,6 +5,7 @@ import { ApiClient } from "../api/client";
 import { KeptSession } from "../api/kept-session";
 import type { Session } from "../api/types";
 import { CaptionView } from "../caption/caption-view";
+import { modeOf } from "../caption/mode";
 import { bestMatch } from "../i18n/languages";
 import { t } from "../i18n/text";
 import { h, show } from "../ui/dom";
@@ -13,7 +14,7 @@ import { Feeding } from "./feeding";
 import { emptyText, languageSelect, warn } from "./reader";
 import { ConnectionBadge } from "../ui/connection-badge";
 
-/** Captions alone, for a frame in another site: `/embed/<meeting>#code=…&language=pt` or `#token=…`. */
+/** Captions alone, for a frame in another site: `/embed/<meeting>#code=…&language=pt&mode=stable` or `#token=…`. */
 export async function openEmbed(app: HTMLElement, meetingId: string): Promise<void> {
   document.title = t("captions");
   document.documentElement.classList.add("embedded");
@@ -51,7 +52,7 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
     const read = (tag: string): void => {
       language.value = tag;
       warn(warning, meeting, tag);
-      feeding.read(tag);
+      feeding.read(tag, modeOf(fragment.mode));
     };
     language.addEventListener("change", () => read(language.value));
     const foot = h(

@@ -2,6 +2,7 @@ import { type ApiClient, ApiError } from "../api/client";
 import type { KeptSession } from "../api/kept-session";
 import { CaptionFeed, type FeedState, type Standing } from "../caption/caption-feed";
 import type { CaptionView } from "../caption/caption-view";
+import type { Mode } from "../caption/mode";
 import { t } from "../i18n/text";
 
 export interface FeedingListener {
@@ -11,7 +12,7 @@ export interface FeedingListener {
   notice(kind: string, text: string): void;
 }
 
-/** A view and the feed that fills it; switching the language starts both over. */
+/** A view and the feed that fills it; switching the language or the mode starts both over. */
 export class Feeding {
   private feed: CaptionFeed | null = null;
 
@@ -30,7 +31,7 @@ export class Feeding {
     return this.feed?.language ?? null;
   }
 
-  read(language: string): void {
+  read(language: string, mode: Mode): void {
     this.feed?.close();
     const client = this.session.client();
     const { view, listener } = this;
@@ -39,6 +40,7 @@ export class Feeding {
       meeting: this.meeting,
       token: this.session.token,
       language,
+      mode,
       standing: () => standingOf(client, this.meeting),
       newest: () =>
         client.meeting(this.meeting, 8_000).then(

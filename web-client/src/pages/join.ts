@@ -100,7 +100,7 @@ function toSpeaker(event: Event, code: HTMLInputElement): void {
 async function enter(app: HTMLElement, session: Session, fragment: Fragment): Promise<void> {
   const leave = (): void => {
     const code = fragment.code;
-    showForm(app, { secret: null, code, token: null, role: null, language: null });
+    showForm(app, { secret: null, code, token: null, role: null, language: null, mode: null });
   };
   try {
     await openReader(app, session, fragment.language, leave);

@@ -53,7 +53,7 @@ export class MeetingPanel {
     const language = languageSelect(meeting);
     const read = (tag: string): void => {
       warn(warning, meeting, tag);
-      this.feeding.read(tag);
+      this.feeding.read(tag, "balanced");
     };
     language.addEventListener("change", () => read(language.value));
     this.element = h(

@@ -5,6 +5,7 @@ import type { Meeting, Session } from "../api/types";
 import { shortageOf } from "../caption/availability";
 import type { FeedState } from "../caption/caption-feed";
 import { CaptionView } from "../caption/caption-view";
+import { MODES, modeOf } from "../caption/mode";
 import { bestMatch, fullName, nameIn, ownName } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { ConnectionBadge } from "../ui/connection-badge";
@@ -16,6 +17,7 @@ import { appBar, machineLine } from "../ui/frame";
 import { Feeding } from "./feeding";
 
 const LANGUAGE = "interpreter.language";
+const MODE = "interpreter.mode";
 
 /** The delegate's page: one language of one meeting, live. `leave` leads back to the form. */
 export async function openReader(
@@ -39,6 +41,7 @@ export async function openReader(
   const badge = new ConnectionBadge();
   const warning = h("p", { class: "banner", role: "status", hidden: true });
   const language = languageSelect(meeting);
+  const mode = modeSelect();
   const feeding = new Feeding(kept.meeting, kept, view, {
     state: (state) => {
       badge.set(state);
@@ -57,7 +60,7 @@ export async function openReader(
     preferences.set(LANGUAGE, tag);
     language.value = tag;
     warn(warning, meeting, tag);
-    feeding.read(tag);
+    feeding.read(tag, modeOf(mode.value));
   };
   const refused = (): void => {
     feeding.close();
@@ -67,8 +70,12 @@ export async function openReader(
     warning.hidden = false;
   };
   language.addEventListener("change", () => read(language.value));
+  mode.addEventListener("change", () => {
+    preferences.set(MODE, mode.value);
+    if (feeding.language !== null) read(feeding.language);
+  });
 
-  const tools = [language, ...letterSizeButtons(view.element), wakeLockButton(), badge.element].filter(
+  const tools = [language, mode, ...letterSizeButtons(view.element), wakeLockButton(), badge.element].filter(
     (tool) => tool !== null,
   );
   const body = h("main", { class: "reader" }, warning, view.element);
@@ -78,6 +85,18 @@ export async function openReader(
   const match = bestMatch(preferred, meeting.languages);
   if (match !== null) read(match);
   else askLanguage(body, meeting, read);
+}
+
+/** How growing captions are shown, remembered for the next visit. */
+function modeSelect(): HTMLSelectElement {
+  const names = { fast: t("modeFast"), balanced: t("modeBalanced"), stable: t("modeStable") };
+  const select = h(
+    "select",
+    { class: "mode", "aria-label": t("mode"), title: t("mode") },
+    ...MODES.map((mode) => h("option", { value: mode }, names[mode])),
+  );
+  select.value = modeOf(preferences.get(MODE));
+  return select;
 }
 
 export function languageSelect(meeting: Meeting): HTMLSelectElement {
