@@ -24,6 +24,7 @@ import org.meetinginterpreter.model.LanguageMatch;
 import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.RequestRate;
 import org.meetinginterpreter.translation.Translation;
+import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.Turn;
@@ -141,10 +142,22 @@ final class LibreTranslateRoutes {
         List<TranslationRequest> requests =
                 texts.stream().map(text -> TranslationRequest.of(text).in(TURN)).toList();
         return callers.executeBlocking(
-                () -> translator.translate(requests).stream()
+                () -> translate(translator, requests).stream()
                         .map(Translation::withDoubts)
                         .toList(),
                 false);
+    }
+
+    /** By installed models, where a service that was to do it failed. */
+    private List<Translation> translate(Translator translator, List<TranslationRequest> requests) {
+        try {
+            return translator.translate(requests);
+        } catch (TranslationException e) {
+            return translators
+                    .instead(translator.source(), translator.target())
+                    .orElseThrow(() -> e)
+                    .translate(requests);
+        }
     }
 
     /** Counted until the work itself is done, whether or not somebody still waits for it. */

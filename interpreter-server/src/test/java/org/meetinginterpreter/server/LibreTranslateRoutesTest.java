@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.meetinginterpreter.caption.FakeTranslators;
 import org.meetinginterpreter.libretranslate.LibreTranslateModel;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.libretranslate.LibreTranslateService.Secret;
@@ -105,6 +106,12 @@ class LibreTranslateRoutesTest {
         assertEquals(status, answer.status);
         assertTrue(answer.json.getString("error").contains(message), answer.json.encode());
         assertEquals(1, answer.json.size());
+    }
+
+    @Test
+    void installedModelsStepInForAServiceThatFailed() {
+        server.translators.stepIn(new FakeTranslators.Hardy());
+        assertEquals("hardy:poison", translate(body("poison")).getString("translatedText"));
     }
 
     @Test
