@@ -13,8 +13,8 @@ import org.meetinginterpreter.translation.Translator;
 
 /**
  * Checks what another translator wrote against the source. What seems lost is translated once more with placeholders in its stead;
- * the better of the attempts is given, with the doubts that remain. Steered requests are checked but not translated again: what is
- * committed stays. Thread-safe.
+ * the better of the attempts is given, with the doubts that remain. What still grows, and so has something shown, is checked but not
+ * translated again; a second attempt counts only if it begins with what is committed. Thread-safe.
  */
 public final class FaithfulTranslator implements Translator {
     private final Translator translator;
@@ -58,21 +58,23 @@ public final class FaithfulTranslator implements Translator {
             TranslationRequest request = requests.get(i);
             Translation checked = checked(request.text(), first.get(i));
             best.add(checked);
-            if (!request.isSteered() && !checked.doubts().isEmpty()) {
+            if (request.shown().isEmpty() && !checked.doubts().isEmpty()) {
                 int place = i;
                 check.masked(request.text(), checked).forEach(masked -> retries.add(new Retry(place, masked)));
             }
         }
         if (!retries.isEmpty()) {
             List<Translation> second = translator.translate(retries.stream()
-                    .map(retry ->
-                            requests.get(retry.place()).withText(retry.masked().text()))
+                    .map(retry -> requests.get(retry.place())
+                            .unsteered()
+                            .withText(retry.masked().text()))
                     .toList());
             for (int i = 0; i < retries.size(); i++) {
                 Retry retry = retries.get(i);
-                String source = requests.get(retry.place()).text();
+                TranslationRequest request = requests.get(retry.place());
                 Translation before = best.get(retry.place());
-                restored(source, before, second.get(i), retry.masked())
+                restored(request.text(), before, second.get(i), retry.masked())
+                        .filter(again -> again.text().startsWith(request.committed()))
                         .filter(again -> again.doubts().size() < before.doubts().size())
                         .ifPresent(again -> best.set(retry.place(), again));
             }

@@ -52,12 +52,31 @@ class FaithfulTranslatorTest {
     }
 
     @Test
-    void checksSteeredRequestsButDoesNotTranslateThemAgain() {
+    void checksWhatGrowsButDoesNotTranslateItAgain() {
         Translation translation = translator(source -> "Precisamos de tendas.")
                 .translate(List.of(new TranslationRequest("We need 30,000 tents.", "Precisamos", "Precisamos de")))
                 .get(0);
         assertEquals(List.of(new Doubt(Doubt.Kind.NUMBER, "30,000")), translation.doubts());
         assertEquals(List.of("We need 30,000 tents."), asked);
+    }
+
+    @Test
+    void aSecondAttemptAtAFinalBeginsWithWhatIsCommitted() {
+        UnaryOperator<String> network = source -> source.contains("30,000")
+                ? "Precisamos de tendas."
+                : "Precisamos de " + source.replaceAll("[^0-9]", "") + " tendas.";
+        assertEquals(
+                "Precisamos de 30.000 tendas.",
+                finalAfter("Precisamos", network).text());
+        Translation kept = finalAfter("Nós precisamos", network);
+        assertEquals("Precisamos de tendas.", kept.text());
+        assertEquals(1, kept.doubts().size());
+    }
+
+    private Translation finalAfter(String committed, UnaryOperator<String> network) {
+        return translator(network)
+                .translate(List.of(new TranslationRequest("We need 30,000 tents.", committed, "")))
+                .get(0);
     }
 
     @Test
