@@ -10,11 +10,11 @@ import org.meetinginterpreter.translation.Doubt;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.Turn.Urgency;
 
 /**
  * Checks what another translator wrote against the source. What seems lost is translated once more with placeholders in its stead;
- * the better of the attempts is given, with the doubts that remain. What still grows, and so has something shown, is checked but not
- * translated again; a second attempt counts only if it begins with what is committed. Thread-safe.
+ * the better of the attempts is given, with the doubts that remain. What still grows is checked but not translated again; a second attempt counts only if it begins with what is committed. Thread-safe.
  */
 public final class FaithfulTranslator implements Translator {
     private final Translator translator;
@@ -58,7 +58,7 @@ public final class FaithfulTranslator implements Translator {
             TranslationRequest request = requests.get(i);
             Translation checked = checked(request.text(), first.get(i));
             best.add(checked);
-            if (request.shown().isEmpty() && !checked.doubts().isEmpty()) {
+            if (!grows(request) && !checked.doubts().isEmpty()) {
                 int place = i;
                 check.masked(request.text(), checked).forEach(masked -> retries.add(new Retry(place, masked)));
             }
@@ -80,6 +80,12 @@ public final class FaithfulTranslator implements Translator {
             }
         }
         return best;
+    }
+
+    /** Whether more is shown than must stay, or soon will be. */
+    private static boolean grows(TranslationRequest request) {
+        return request.turn().urgency() == Urgency.GROWING
+                || request.shown().length() > request.committed().length();
     }
 
     private Optional<Translation> restored(String source, Translation before, Translation again, Placeholders masked) {

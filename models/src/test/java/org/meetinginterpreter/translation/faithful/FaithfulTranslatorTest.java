@@ -75,7 +75,7 @@ class FaithfulTranslatorTest {
 
     private Translation finalAfter(String committed, UnaryOperator<String> network) {
         return translator(network)
-                .translate(List.of(new TranslationRequest("We need 30,000 tents.", committed, "")))
+                .translate(List.of(new TranslationRequest("We need 30,000 tents.", committed, committed)))
                 .get(0);
     }
 
