@@ -18,7 +18,8 @@ import org.meetinginterpreter.translation.Translator;
 /**
  * Whether memory stays flat while models are loaded and unloaded, and while many sentences are translated. Resident memory is read
  * after unused objects are collected, at even distances; the first quarter of each part warms up. A part is flat when its growth,
- * the robust trend over the measured part, is at most 2 % of what was resident.
+ * the robust trend over the measured part, is at most 2 % of what was resident; at most 8 % in a short run, in which the JVM still
+ * compiles what it runs: enough to see a model that stays behind, not to see a slow leak.
  *
  * @param translators opens the models that take turns
  * @param texts sentences that are cut to different lengths
@@ -26,6 +27,9 @@ import org.meetinginterpreter.translation.Translator;
 public record TranslationSoak(List<TranslatorSource> translators, List<String> texts, long seed) {
     private static final int SAMPLES = 48;
     private static final double FLAT_SHARE = 0.02;
+    private static final double FLAT_SHARE_SHORT = 0.08;
+    private static final int LONG_CYCLES = 100;
+    private static final int LONG_SENTENCES = 20_000;
     private static final int MOST_WORDS = 12;
     private static final int MOST_IN_A_CALL = 8;
     private static final int SENTENCES_A_CYCLE = 10;
@@ -42,12 +46,21 @@ public record TranslationSoak(List<TranslatorSource> translators, List<String> t
     public Report run(int cycles, int count, int threads) {
         Report report = new Report("soak-translation", "-");
         SplittableRandom random = new SplittableRandom(seed);
-        write("load, translate, unload", "cycle", cycles(cycles, random), report);
-        write("translation on " + threads + " threads", "sentence", sentences(count, threads, random), report);
+        write("load, translate, unload", "cycle", cycles(cycles, random), flatShare(cycles, LONG_CYCLES), report);
+        write(
+                "translation on " + threads + " threads",
+                "sentence",
+                sentences(count, threads, random),
+                flatShare(count, LONG_SENTENCES),
+                report);
         report.note(
                 "Trend by Theil and Sen over all but the first quarter; the interval is that of its slope (95 %). The heap is what"
                         + " Java objects take.");
         return report;
+    }
+
+    private static double flatShare(int done, int longRun) {
+        return done < longRun ? FLAT_SHARE_SHORT : FLAT_SHARE;
     }
 
     private List<Sample> cycles(int cycles, SplittableRandom random) {
@@ -127,8 +140,8 @@ public record TranslationSoak(List<TranslatorSource> translators, List<String> t
         }
     }
 
-    /** Writes the verdict on one part. */
-    static void write(String part, String unit, List<Sample> samples, Report report) {
+    /** Writes the verdict on one part: flat where it grew by at most this share of what was resident. */
+    static void write(String part, String unit, List<Sample> samples, double flatShare, Report report) {
         List<Sample> measured = samples.subList(samples.size() / 4, samples.size());
         Trend resident = Trend.of(measured.stream()
                 .map(sample -> new Point(sample.done(), sample.residentMegabytes()))
@@ -145,8 +158,8 @@ public record TranslationSoak(List<TranslatorSource> translators, List<String> t
                 Value.of(growth, 2, "MB"),
                 Value.NONE,
                 new Target(
-                        String.format(Locale.ROOT, "flat: <= %.0f %% of %.0f MB", 100 * FLAT_SHARE, first),
-                        growth <= FLAT_SHARE * first));
+                        String.format(Locale.ROOT, "flat: <= %.0f %% of %.0f MB", 100 * flatShare, first),
+                        growth <= flatShare * first));
         report.line(
                 "bytes a " + unit,
                 new Value(

@@ -61,7 +61,7 @@ class TrendTest {
         List<Sample> samples = new ArrayList<>();
         IntStream.rangeClosed(1, 40).forEach(i -> samples.add(new Sample(5 * i, megabytes.applyAsDouble(i), 20)));
         Report report = new Report("soak", "-");
-        TranslationSoak.write("loads", "cycle", samples, report);
+        TranslationSoak.write("loads", "cycle", samples, 0.02, report);
         return report;
     }
 
