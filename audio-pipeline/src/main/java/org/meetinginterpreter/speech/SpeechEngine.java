@@ -20,7 +20,12 @@ public interface SpeechEngine extends AutoCloseable {
      *
      * @throws SpeechException when no more can be opened, with the reason
      */
-    SpeechRecognizer open();
+    SpeechRecognizer open(RecognitionOptions options);
+
+    /** As {@link #open(RecognitionOptions)}, with nothing asked for. */
+    default SpeechRecognizer open() {
+        return open(RecognitionOptions.NONE);
+    }
 
     @Override
     void close();

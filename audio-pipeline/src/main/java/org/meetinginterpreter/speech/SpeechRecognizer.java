@@ -27,6 +27,11 @@ public interface SpeechRecognizer extends AutoCloseable {
      */
     List<SpeechEvent> finish();
 
+    /** What was counted so far; may be called from another thread. */
+    default SpeechStatistics statistics() {
+        return SpeechStatistics.NOTHING;
+    }
+
     /** Gives back what the recogniser holds; safe to call twice. */
     @Override
     void close();

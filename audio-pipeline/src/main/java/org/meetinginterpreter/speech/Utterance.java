@@ -1,5 +1,6 @@
 package org.meetinginterpreter.speech;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -10,10 +11,18 @@ import java.util.Objects;
  * @param stable how many leading Unicode code points of {@code text} no later revision will change; never splits a grapheme
  * @param startMillis first speech, in the track's time (0 = first sample fed); never changes
  * @param endMillis last speech so far, in the track's time; grows, but the final of speech that was cut may end earlier
+ * @param words the words of the text in order, each found in it after the one before; a final has all of them where the engine
+ *     gives any, a partial may have none
  */
-public record Utterance(int number, String text, int stable, long startMillis, long endMillis) {
+public record Utterance(int number, String text, int stable, long startMillis, long endMillis, List<SpokenWord> words) {
+    /** Without words. */
+    public Utterance(int number, String text, int stable, long startMillis, long endMillis) {
+        this(number, text, stable, startMillis, endMillis, List.of());
+    }
+
     public Utterance {
         Objects.requireNonNull(text, "text");
+        words = List.copyOf(words);
         if (number < 1 || startMillis < 0 || endMillis < startMillis) {
             throw new IllegalArgumentException("utterance " + number + " from " + startMillis + " to " + endMillis
                     + " ms: numbers or times are wrong");

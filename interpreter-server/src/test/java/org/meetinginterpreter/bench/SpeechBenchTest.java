@@ -17,6 +17,7 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechRecognizer;
@@ -47,7 +48,7 @@ class SpeechBenchTest {
         public void warmUp() {}
 
         @Override
-        public SpeechRecognizer open() {
+        public SpeechRecognizer open(RecognitionOptions asked) {
             samples = 0;
             said = false;
             return this;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechException;
@@ -64,7 +65,7 @@ public final class FakeSpeechEngines implements SpeechEngines {
         public void warmUp() {}
 
         @Override
-        public SpeechRecognizer open() {
+        public SpeechRecognizer open(RecognitionOptions asked) {
             open.incrementAndGet();
             return new Recognizer();
         }

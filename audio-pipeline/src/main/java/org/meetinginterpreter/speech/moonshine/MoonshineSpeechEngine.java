@@ -9,6 +9,7 @@ import java.util.Set;
 import org.meetinginterpreter.audio.AudioException;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.audio.silero.SileroNetwork;
+import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
@@ -83,7 +84,7 @@ public final class MoonshineSpeechEngine implements SpeechEngine {
     }
 
     @Override
-    public SpeechRecognizer open() {
+    public SpeechRecognizer open(RecognitionOptions asked) {
         synchronized (open) {
             if (closed) {
                 throw new SpeechException("speech model " + modelId + " is closed");

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.audio.VoiceActivityDetector;
+import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
@@ -138,7 +139,7 @@ public final class VoskSpeechEngine implements SpeechEngine {
     }
 
     @Override
-    public synchronized SpeechRecognizer open() {
+    public synchronized SpeechRecognizer open(RecognitionOptions asked) {
         if (closed) {
             throw new SpeechException("speech model " + modelId + " is closed");
         }

@@ -1,0 +1,21 @@
+package org.meetinginterpreter.speech;
+
+/**
+ * What a recogniser counted since it was opened.
+ *
+ * @param words in finals
+ * @param unsureWords of those, how many it was not sure of (confidence below 0.5)
+ * @param correctedWords of those, how many were repaired by the vocabulary
+ * @param droppedTexts utterances or parts of them dropped as invented: loops, more text than the sound can hold, no speech
+ */
+public record SpeechStatistics(long words, long unsureWords, long correctedWords, long droppedTexts) {
+    public static final SpeechStatistics NOTHING = new SpeechStatistics(0, 0, 0, 0);
+
+    public SpeechStatistics plus(SpeechStatistics more) {
+        return new SpeechStatistics(
+                words + more.words,
+                unsureWords + more.unsureWords,
+                correctedWords + more.correctedWords,
+                droppedTexts + more.droppedTexts);
+    }
+}
