@@ -98,12 +98,16 @@ public final class Bleu {
         return split(spaced);
     }
 
-    /** Splits where Python's {@code str.split()} does: other than {@code \s}, that takes no-break spaces and NEL for spaces. */
+    /** Whether Python's {@code str.split()} splits there: other than {@code \s}, that takes no-break spaces and NEL for spaces. */
+    static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85;
+    }
+
     private static List<String> split(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != 0x85) {
+            if (!isSpace(c)) {
                 word.appendCodePoint(c);
             } else if (!word.isEmpty()) {
                 words.add(word.toString());

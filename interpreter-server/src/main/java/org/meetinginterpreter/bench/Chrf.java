@@ -59,8 +59,7 @@ public final class Chrf {
     }
 
     private static Map<String, Integer> grams(String text, int order) {
-        int[] characters =
-                text.codePoints().filter(c -> !Character.isWhitespace(c)).toArray();
+        int[] characters = text.codePoints().filter(c -> !Bleu.isSpace(c)).toArray();
         Map<String, Integer> grams = new HashMap<>();
         for (int i = 0; i + order <= characters.length; i++) {
             grams.merge(new String(characters, i, order), 1, Integer::sum);
