@@ -2,17 +2,13 @@ package org.meetinginterpreter.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import org.meetinginterpreter.bench.Report.Target;
-import org.meetinginterpreter.bench.Report.Value;
+import org.meetinginterpreter.bench.MemoryTrend.Sample;
 import org.meetinginterpreter.bench.TranslationBench.TranslatorSource;
-import org.meetinginterpreter.bench.Trend.Point;
 import org.meetinginterpreter.translation.Translator;
 
 /**
@@ -33,8 +29,6 @@ public record TranslationSoak(List<TranslatorSource> translators, List<String> t
     private static final int MOST_WORDS = 12;
     private static final int MOST_IN_A_CALL = 8;
     private static final int SENTENCES_A_CYCLE = 10;
-    private static final int READINGS = 3;
-    private static final long PAUSE_NANOS = 20_000_000;
 
     /**
      * Runs both parts.
@@ -46,8 +40,9 @@ public record TranslationSoak(List<TranslatorSource> translators, List<String> t
     public Report run(int cycles, int count, int threads) {
         Report report = new Report("soak-translation", "-");
         SplittableRandom random = new SplittableRandom(seed);
-        write("load, translate, unload", "cycle", cycles(cycles, random), flatShare(cycles, LONG_CYCLES), report);
-        write(
+        MemoryTrend.write(
+                "load, translate, unload", "cycle", cycles(cycles, random), flatShare(cycles, LONG_CYCLES), report);
+        MemoryTrend.write(
                 "translation on " + threads + " threads",
                 "sentence",
                 sentences(count, threads, random),
@@ -119,65 +114,6 @@ public record TranslationSoak(List<TranslatorSource> translators, List<String> t
             }
             translator.translateTexts(call);
             left -= call.size();
-        }
-    }
-
-    /** Memory after so many cycles or sentences, in millions of bytes. */
-    record Sample(int done, double residentMegabytes, double heapMegabytes) {
-        /** The least of several readings: the files of a closed model are unmapped a moment after they were collected. */
-        static Sample take(int done) {
-            Runtime runtime = Runtime.getRuntime();
-            double resident = Double.POSITIVE_INFINITY;
-            double heap = Double.POSITIVE_INFINITY;
-            for (int reading = 0; reading < READINGS; reading++) {
-                System.gc();
-                LockSupport.parkNanos(PAUSE_NANOS);
-                resident = Math.min(
-                        resident, Machine.residentBytes(ProcessHandle.current().pid()) / 1e6);
-                heap = Math.min(heap, (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
-            }
-            return new Sample(done, resident, heap);
-        }
-    }
-
-    /** Writes the verdict on one part: flat where it grew by at most this share of what was resident. */
-    static void write(String part, String unit, List<Sample> samples, double flatShare, Report report) {
-        List<Sample> measured = samples.subList(samples.size() / 4, samples.size());
-        Trend resident = Trend.of(measured.stream()
-                .map(sample -> new Point(sample.done(), sample.residentMegabytes()))
-                .toList());
-        Trend heap = Trend.of(measured.stream()
-                .map(sample -> new Point(sample.done(), sample.heapMegabytes()))
-                .toList());
-        double first = measured.get(0).residentMegabytes();
-        int last = samples.get(samples.size() - 1).done();
-        double length = last - measured.get(0).done();
-        double growth = resident.slope() * length;
-        report.line(
-                last + " " + unit + "s of " + part + ": growth",
-                Value.of(growth, 2, "MB"),
-                Value.NONE,
-                new Target(
-                        String.format(Locale.ROOT, "flat: <= %.0f %% of %.0f MB", 100 * flatShare, first),
-                        growth <= flatShare * first));
-        report.line(
-                "bytes a " + unit,
-                new Value(
-                        String.format(
-                                Locale.ROOT,
-                                "%.0f (%.0f to %.0f)",
-                                resident.slope() * 1e6,
-                                resident.low() * 1e6,
-                                resident.high() * 1e6),
-                        resident.slope() * 1e6),
-                Value.NONE);
-        report.line("bytes a " + unit + " on the heap", Value.of(heap.slope() * 1e6, 0, ""), Value.NONE);
-        for (Sample sample : samples) {
-            report.detail()
-                    .put("part", part)
-                    .put("done", sample.done())
-                    .put("residentMegabytes", sample.residentMegabytes())
-                    .put("heapMegabytes", sample.heapMegabytes());
         }
     }
 }

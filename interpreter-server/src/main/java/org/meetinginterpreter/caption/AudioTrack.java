@@ -105,6 +105,11 @@ public final class AudioTrack {
         return millis(waiting.length());
     }
 
+    /** Whether nothing waits and the recogniser computes nothing. */
+    public boolean isAtRest() {
+        return !computing && waiting.length() == 0;
+    }
+
     /** Another connection of the same speaker goes on with this track. */
     public void listen(TrackListener newListener) {
         listener = newListener;

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.meetinginterpreter.bench.TranslationSoak.Sample;
+import org.meetinginterpreter.bench.MemoryTrend.Sample;
 import org.meetinginterpreter.bench.Trend.Point;
 
 class TrendTest {
@@ -61,7 +61,7 @@ class TrendTest {
         List<Sample> samples = new ArrayList<>();
         IntStream.rangeClosed(1, 40).forEach(i -> samples.add(new Sample(5 * i, megabytes.applyAsDouble(i), 20)));
         Report report = new Report("soak", "-");
-        TranslationSoak.write("loads", "cycle", samples, 0.02, report);
+        MemoryTrend.write("loads", "cycle", samples, 0.02, report);
         return report;
     }
 
