@@ -25,6 +25,7 @@ import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.FeedEvent;
 import org.meetinginterpreter.caption.FeedSink;
+import org.meetinginterpreter.caption.RecognitionWorkers;
 import org.meetinginterpreter.caption.Speaker;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Subscription;
@@ -65,9 +66,12 @@ final class SoakMeeting implements AutoCloseable {
                 "t1",
                 new Speaker("p_1", "Speaker"),
                 new AudioFormat(AudioFormat.Encoding.PCM_S16LE, RATE_HZ, 1),
-                new AudioTrack.Model(Locale.ENGLISH, engine.modelId()),
-                engine.open(),
-                vertx.createSharedWorkerExecutor("recognition", 2, 10, TimeUnit.MINUTES),
+                new AudioTrack.Recognition(
+                        Locale.ENGLISH,
+                        engine.modelId(),
+                        engine.open(),
+                        () -> Future.failedFuture(new BenchException("the recogniser hung")),
+                        new RecognitionWorkers(loop, 2, System::nanoTime)),
                 pipeline,
                 clock,
                 new Silent());

@@ -2,85 +2,105 @@ package org.meetinginterpreter.caption;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.meetinginterpreter.audio.AudioFormat;
-import org.meetinginterpreter.audio.PcmDecoder;
-import org.meetinginterpreter.audio.Resampler;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
-import org.meetinginterpreter.speech.Utterance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The sound of one speaker on its way to a recogniser of its own. Frames queue up while the recogniser computes on the worker
- * pool and are handed over together in its next call, so that sound behind real time costs one decoding, not one a frame.
- * Belongs to the meeting's event loop.
+ * The sound of one speaker on its way to a recogniser of its own. Frames queue up while the recogniser computes and are handed over
+ * together in its next call, so that sound behind real time costs one decoding, not one a frame. Sound of a muted speaker, and
+ * endless digital silence, is counted and not decoded. A recogniser that hangs is given up, and the track goes on with another.
+ * Belongs to the meeting's event loop, which calls {@link #tick()} several times a second.
  */
 public final class AudioTrack {
-    /** A speaker who sends nothing for this long has paused: the times of what follows are those of the meeting again. */
-    private static final long PAUSE_MILLIS = 2_000;
+    private static final Logger LOG = LoggerFactory.getLogger(AudioTrack.class);
+    /** A connected speaker who sends nothing for this long has ended the sentence; a network that hangs comes back sooner. */
+    private static final long END_OF_SENTENCE_MILLIS = 10_000;
+    /** More in one call would make the others wait too long for their turn. */
+    private static final long MOST_AT_ONCE_MILLIS = 5_000;
+    /** After so much digital silence the recogniser has ended what was said, and no more of it is decoded. */
+    private static final long ENOUGH_SILENCE_MILLIS = 3_000;
 
-    private record Started(String utterance, long startMillis, long trackStartMillis) {}
+    private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(10);
+    private static final int PATIENCE_FACTOR = 5;
+    private static final long REOPEN_MILLIS = 2_000;
 
     private final String id;
-    private final Speaker speaker;
     private final AudioFormat format;
-    private final Model model;
-    private final SpeechRecognizer recognizer;
-    private final PcmDecoder decoder;
-    private final Resampler resampler;
-    private final WorkerExecutor workers;
-    private final CaptionPipeline pipeline;
+    private final Recognition recognition;
+    private final TrackCaptions captions;
     private final LongSupplier meetingMillis;
-    private final Map<Integer, Started> open = new HashMap<>();
+    private final TrackClock clock = new TrackClock();
+    private final Deque<Buffer> waiting = new ArrayDeque<>();
     private final Promise<Void> ended = Promise.promise();
     private TrackListener listener;
-    private Buffer waiting = Buffer.buffer();
+    /** Null while another is opened. */
+    private Hearing hearing;
+
+    private long waitingSamples;
     private long acceptedSamples;
     private long decodedSamples;
-    private long offsetMillis = -1;
+    private long silentSamples;
+    private long hearingFromMillis;
+    private long reopenAtMillis;
+    private boolean opening;
     private boolean computing;
+    private boolean gap;
     private boolean pauseFirst;
+    private boolean leftOut = true;
     private boolean muted;
+    private boolean connected = true;
     private boolean ending;
-    private volatile boolean discarded;
+    private boolean discarded;
+    private long arrivedMillis;
 
-    /** The language and the model's id, for captions. */
-    public record Model(Locale language, String modelId) {}
+    /**
+     * What recognises a track.
+     *
+     * @param language what is spoken
+     * @param modelId for captions
+     * @param first the recogniser to begin with; the track closes it
+     * @param another opens one when that one hangs
+     * @param workers where decoding and recognition run, one call at a time
+     */
+    public record Recognition(
+            Locale language,
+            String modelId,
+            SpeechRecognizer first,
+            Supplier<Future<SpeechRecognizer>> another,
+            RecognitionWorkers workers) {}
 
     /**
      * @param id the track's name, as its speaker knows it
-     * @param workers where decoding and recognition run, one call at a time
      * @param meetingMillis the meeting's clock
      */
     public AudioTrack(
             String id,
             Speaker speaker,
             AudioFormat format,
-            Model model,
-            SpeechRecognizer recognizer,
-            WorkerExecutor workers,
+            Recognition recognition,
             CaptionPipeline pipeline,
             LongSupplier meetingMillis,
             TrackListener listener) {
         this.id = id;
-        this.speaker = speaker;
         this.format = format;
-        this.model = model;
-        this.recognizer = recognizer;
-        this.decoder = new PcmDecoder(format);
-        this.resampler = new Resampler(format.sampleRateHz());
-        this.workers = workers;
-        this.pipeline = pipeline;
+        this.recognition = recognition;
+        this.captions = new TrackCaptions(speaker, recognition, pipeline);
         this.meetingMillis = meetingMillis;
         this.listener = listener;
+        this.hearing = new Hearing(format, recognition.first());
     }
 
     public String id() {
@@ -92,27 +112,39 @@ public final class AudioTrack {
     }
 
     public Locale language() {
-        return model.language();
+        return recognition.language();
     }
 
     /** Sound taken so far; a client that comes back goes on from here. */
     public long acceptedMillis() {
-        return acceptedSamples * 1_000 / format.sampleRateHz();
+        return millis(acceptedSamples);
     }
 
     /** Sound that waits for the recogniser. */
     public long waitingMillis() {
-        return millis(waiting.length());
+        return millis(waitingSamples);
     }
 
     /** Whether nothing waits and the recogniser computes nothing. */
     public boolean isAtRest() {
-        return !computing && waiting.length() == 0;
+        return !computing && hearing != null && waiting.isEmpty();
+    }
+
+    /** Whether it is not known yet what the last gap in the sound meant. */
+    boolean isAfterGap() {
+        return gap && !computing;
     }
 
     /** Another connection of the same speaker goes on with this track. */
     public void listen(TrackListener newListener) {
         listener = newListener;
+        connected = true;
+        arrivedMillis = meetingMillis.getAsLong();
+    }
+
+    /** The speaker's connection broke; what was begun waits for the next one. */
+    public void disconnected() {
+        connected = false;
     }
 
     /** Takes the next frame: whole samples in the track's format. A muted speaker's frames are counted, never decoded. */
@@ -120,12 +152,43 @@ public final class AudioTrack {
         if (ending || discarded) {
             return;
         }
+        long begin = acceptedMillis();
         int samples = frame.length() / format.bytesPerFrame();
         acceptedSamples += samples;
-        if (!muted) {
-            keepTime(millis(frame.length()));
-            waiting.appendBuffer(frame);
-            decodedSamples += samples;
+        arrivedMillis = meetingMillis.getAsLong();
+        // where sound still waits, the recogniser was the slow one
+        gap |= clock.arrived(arrivedMillis, acceptedMillis()) && waiting.isEmpty();
+        silentSamples = isSilent(frame) ? silentSamples + samples : 0;
+        if (muted || millis(silentSamples) > ENOUGH_SILENCE_MILLIS) {
+            leaveOut();
+            return;
+        }
+        if (leftOut) {
+            leftOut = false;
+            clock.anchor(millis(decodedSamples), begin);
+        } else if (!gap) {
+            clock.correct(millis(decodedSamples), begin);
+        }
+        decodedSamples += samples;
+        waitingSamples += samples;
+        waiting.add(frame);
+        judgeGap(false);
+        compute();
+    }
+
+    private static boolean isSilent(Buffer frame) {
+        for (int i = 0; i < frame.length(); i++) {
+            if (frame.getByte(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void leaveOut() {
+        if (!leftOut) {
+            leftOut = true;
+            pauseFirst = true;
             compute();
         }
     }
@@ -134,14 +197,28 @@ public final class AudioTrack {
     public void mute(boolean mute) {
         muted = mute;
         if (mute) {
-            pauseFirst = true;
-            compute();
+            leaveOut();
         }
+    }
+
+    /** Time goes by. */
+    public void tick() {
+        long now = meetingMillis.getAsLong();
+        judgeGap(false);
+        boolean waits = connected && !gap && waiting.isEmpty() && !computing;
+        if (waits && captions.areOpen() && now - arrivedMillis > END_OF_SENTENCE_MILLIS) {
+            pauseFirst = true;
+        }
+        if (hearing == null && !opening && now >= reopenAtMillis) {
+            reopen();
+        }
+        compute();
     }
 
     /** No more sound: ends once the last final is in the log and the recogniser is closed. */
     public Future<Void> end() {
         ending = true;
+        judgeGap(true);
         compute();
         return ended.future();
     }
@@ -149,121 +226,124 @@ public final class AudioTrack {
     /** Stops at once: what waits is thrown away undecoded, what grows is withdrawn. */
     public Future<Void> discard() {
         discarded = true;
-        waiting = Buffer.buffer();
-        open.values().forEach(started -> pipeline.withdraw(started.utterance()));
-        open.clear();
+        waiting.clear();
+        waitingSamples = 0;
+        captions.withdraw();
+        if (hearing != null) {
+            hearing.discard();
+        }
         return end();
     }
 
-    private void keepTime(long frameMillis) {
-        long now = Math.max(0, meetingMillis.getAsLong() - frameMillis);
-        long expected = offsetMillis + decodedSamples * 1_000 / format.sampleRateHz();
-        if (offsetMillis < 0) {
-            offsetMillis = now;
-        } else if (now - expected > PAUSE_MILLIS && waiting.length() == 0 && !computing) {
-            offsetMillis += now - expected;
+    private void judgeGap(boolean atOnce) {
+        if (!gap) {
+            return;
+        }
+        long now = meetingMillis.getAsLong();
+        TrackClock.Gap judged = atOnce ? clock.decide(now) : clock.judge(now);
+        if (judged == TrackClock.Gap.UNDECIDED) {
+            return;
+        }
+        gap = false;
+        if (judged == TrackClock.Gap.PAUSE && !waiting.isEmpty()) {
             pauseFirst = true;
+            clock.anchor(millis(decodedSamples - waitingSamples), millis(acceptedSamples - waitingSamples));
         }
     }
 
     private void compute() {
-        boolean work = waiting.length() > 0 || pauseFirst || ending;
-        if (computing || !work || ended.future().isComplete()) {
+        // what comes after a gap waits until it is known whether a sentence ended there
+        boolean work = (!gap && !waiting.isEmpty()) || pauseFirst || ending;
+        if (hearing == null || computing || !work || ended.future().isComplete()) {
             return;
         }
-        byte[] sound = waiting.getBytes();
+        Hearing current = hearing;
+        long from = millis(decodedSamples - waitingSamples);
+        List<Buffer> frames = take();
+        long to = millis(decodedSamples - waitingSamples);
         boolean pause = pauseFirst;
-        boolean last = ending;
-        waiting = Buffer.buffer();
+        boolean last = ending && waiting.isEmpty();
         pauseFirst = false;
         computing = true;
-        workers.executeBlocking(() -> recognise(sound, pause, last), false).onComplete(result -> {
-            computing = false;
-            if (result.succeeded()) {
-                result.result().forEach(this::report);
-            } else {
-                fail(result.cause());
-            }
-            listener.caughtUp();
-            if (last) {
-                ended.complete();
-            } else {
-                compute();
-            }
-        });
+        Duration audio = Duration.ofMillis(PATIENCE_FACTOR * (to - from));
+        Duration longest = audio.compareTo(SHORTEST_PATIENCE) > 0 ? audio : SHORTEST_PATIENCE;
+        recognition
+                .workers()
+                .call(() -> current.hear(frames, pause, last), longest, current::close)
+                .onComplete(result -> {
+                    computing = false;
+                    if (result.succeeded()) {
+                        report(result.result().result());
+                    } else {
+                        fail(result.cause(), last);
+                    }
+                    listener.caughtUp();
+                    if (last) {
+                        ended.tryComplete();
+                    }
+                    compute();
+                });
     }
 
-    private List<SpeechEvent> recognise(byte[] sound, boolean pause, boolean last) {
-        List<SpeechEvent> events = new ArrayList<>();
-        try {
-            if (discarded) {
-                return events;
-            }
-            if (pause) {
-                events.addAll(finish());
-            }
-            if (sound.length > 0) {
-                events.addAll(recognizer.accept(resampler.accept(decoder.decode(sound))));
-            }
-            if (last) {
-                events.addAll(finish());
-            }
-            return events;
-        } finally {
-            if (last) {
-                recognizer.close();
+    private List<Buffer> take() {
+        List<Buffer> frames = new ArrayList<>();
+        long samples = 0;
+        while (!gap && !waiting.isEmpty() && millis(samples) < MOST_AT_ONCE_MILLIS) {
+            Buffer frame = waiting.poll();
+            samples += frame.length() / format.bytesPerFrame();
+            frames.add(frame);
+        }
+        waitingSamples -= samples;
+        return frames;
+    }
+
+    private void report(List<SpeechEvent> events) {
+        if (!discarded) {
+            for (SpeechEvent event : events) {
+                captions.heard(event, place -> clock.meetingMillis(hearingFromMillis + place))
+                        .ifPresent(listener::caption);
             }
         }
     }
 
-    private List<SpeechEvent> finish() {
-        List<SpeechEvent> events = new ArrayList<>(recognizer.accept(resampler.finish()));
-        events.addAll(recognizer.finish());
-        return events;
-    }
-
-    private void report(SpeechEvent event) {
-        if (discarded) {
-            return;
+    private void fail(Throwable cause, boolean last) {
+        captions.cutShort().forEach(listener::caption);
+        if (cause instanceof StuckCallException && !last) {
+            // its sound is lost with it: it may be what the recogniser could not bear
+            hearing = null;
+            hearingFromMillis = millis(decodedSamples - waitingSamples);
+            reopen();
         }
-        Utterance heard = event.utterance();
-        boolean isFinal = event instanceof SpeechEvent.Final;
-        if (heard.text().isBlank() && !open.containsKey(heard.number())) {
-            return;
-        }
-        Started started = open.computeIfAbsent(
-                heard.number(),
-                number ->
-                        new Started(pipeline.nextUtterance(), offsetMillis + heard.startMillis(), heard.startMillis()));
-        if (isFinal) {
-            open.remove(heard.number());
-        }
-        if (isFinal && heard.text().isBlank()) {
-            pipeline.withdraw(started.utterance());
-            return;
-        }
-        listener.caption(pipeline.hear(new SourceText(
-                started.utterance(),
-                speaker,
-                model.language(),
-                heard.text(),
-                isFinal ? heard.text().codePointCount(0, heard.text().length()) : heard.stable(),
-                isFinal,
-                started.startMillis(),
-                started.startMillis() + heard.endMillis() - started.trackStartMillis(),
-                "recognised:" + model.modelId())));
-    }
-
-    private void fail(Throwable cause) {
-        open.values().forEach(started -> pipeline.withdraw(started.utterance()));
-        open.clear();
         listener.failed(
                 cause instanceof SpeechException reason
                         ? reason
                         : new SpeechException("recognition failed: " + cause.getMessage(), cause));
     }
 
-    private long millis(int bytes) {
-        return bytes / format.bytesPerFrame() * 1_000L / format.sampleRateHz();
+    private void reopen() {
+        opening = true;
+        recognition.another().get().onComplete(opened -> {
+            opening = false;
+            if (opened.succeeded()) {
+                // a track that ends meanwhile closes it with its last call
+                hearing = new Hearing(format, opened.result());
+                if (discarded) {
+                    hearing.discard();
+                }
+                compute();
+            } else {
+                LOG.warn(
+                        "no other recogniser could be opened: {}",
+                        opened.cause().getMessage());
+                reopenAtMillis = meetingMillis.getAsLong() + REOPEN_MILLIS;
+                if (ending) {
+                    ended.tryComplete();
+                }
+            }
+        });
+    }
+
+    private long millis(long samples) {
+        return samples * 1_000 / format.sampleRateHz();
     }
 }

@@ -11,6 +11,7 @@ import org.meetinginterpreter.server.ServerOptions;
 /** A server in this process with the installed models behind it; SIGTERM and SIGINT stop it cleanly. */
 final class LocalServer implements AutoCloseable {
     private static final long START_SECONDS = 30;
+    private static final long ENGINES_MILLIS = 10_000;
 
     private final InterpreterServer server;
     private final InstalledEngines engines;
@@ -88,7 +89,19 @@ final class LocalServer implements AutoCloseable {
         } catch (TimeoutException e) {
             System.err.println("interpreter: the server did not stop within " + stopSeconds + " s; ending it");
         }
-        engines.close();
+        closeEngines();
         stopped.countDown();
+    }
+
+    /** Engines wait for their calls under way, of which one may hang. */
+    private void closeEngines() {
+        Thread closing = new Thread(engines::close, "close-engines");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(ENGINES_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -130,7 +130,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         failures++;
         LOG.warn("recognition in {}: {}", meeting.id(), reason.getMessage());
         Problem problem = ProblemType.INTERNAL.because(
-                "Recognition failed and the last words are lost; what you say now is recognised again.");
+                "Recognition failed and the last words are lost; say them again, recognition goes on.");
         if (failures < MOST_FAILURES) {
             socket.send(problem.toSocketMessage());
         } else {

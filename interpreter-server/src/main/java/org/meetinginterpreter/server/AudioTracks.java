@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.meetinginterpreter.caption.AudioTrack;
+import org.meetinginterpreter.caption.RecognitionWorkers;
 import org.meetinginterpreter.caption.Speaker;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.meeting.Meeting;
@@ -30,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class AudioTracks {
     private static final Logger LOG = LoggerFactory.getLogger(AudioTracks.class);
+    private static final long TICK_MILLIS = 100;
+    /** Opening waits for models that are still loaded: recognition must not wait with it. */
+    private static final int OPENERS = 4;
 
     private static final class Speaking {
         private final String meeting;
@@ -50,7 +55,8 @@ final class AudioTracks {
 
     private final Vertx vertx;
     private final SpeechEngines engines;
-    private final WorkerExecutor workers;
+    private final RecognitionWorkers workers;
+    private final WorkerExecutor openers;
     private final int most;
     private final Duration grace;
     private final Map<String, Speaking> byParticipant = new HashMap<>();
@@ -58,18 +64,29 @@ final class AudioTracks {
     AudioTracks(
             Vertx vertx,
             SpeechEngines engines,
-            WorkerExecutor workers,
+            RecognitionWorkers workers,
             int most,
             Duration grace,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.engines = engines;
         this.workers = workers;
+        this.openers = vertx.createSharedWorkerExecutor("opening", OPENERS, 10, TimeUnit.MINUTES);
         this.most = most;
         this.grace = grace;
         Gauge.builder("interpreter.tracks", byParticipant, Map::size)
                 .description("Audio tracks that are open")
                 .register(meters);
+        vertx.setPeriodic(TICK_MILLIS, tick -> tick());
+    }
+
+    private void tick() {
+        workers.giveUpStuck();
+        for (Speaking speaking : List.copyOf(byParticipant.values())) {
+            if (speaking.track.succeeded()) {
+                speaking.track.result().tick();
+            }
+        }
     }
 
     /** Opens a speaker's track, or hands the one that is open to a newer connection. */
@@ -103,16 +120,19 @@ final class AudioTracks {
         }
         Speaking speaking = new Speaking(meeting.id(), start, connection);
         byParticipant.put(participant.id(), speaking);
-        speaking.track = workers.executeBlocking(() -> open(start), false)
+        speaking.track = openers.executeBlocking(() -> open(start), false)
                 .recover(failure -> Future.failedFuture(refusal(failure)))
                 .map(opened -> {
                     AudioTrack track = new AudioTrack(
                             start.track(),
                             new Speaker(participant.id(), participant.name()),
                             start.format(),
-                            new AudioTrack.Model(start.language(), opened.engine.modelId()),
-                            opened.recognizer,
-                            workers,
+                            new AudioTrack.Recognition(
+                                    start.language(),
+                                    opened.engine.modelId(),
+                                    opened.recognizer,
+                                    () -> openers.executeBlocking(opened.engine::open, false),
+                                    workers),
                             meeting.captions(),
                             meeting::elapsedMillis,
                             speaking.connection);
@@ -156,6 +176,7 @@ final class AudioTracks {
     void disconnected(String participant, AudioSocket connection) {
         Speaking speaking = byParticipant.get(participant);
         if (speaking != null && speaking.connection == connection && speaking.ended == null) {
+            speaking.track.onSuccess(AudioTrack::disconnected);
             speaking.graceTimer = vertx.setTimer(grace.toMillis(), late -> end(participant));
         }
     }

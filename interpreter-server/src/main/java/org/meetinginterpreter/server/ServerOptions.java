@@ -165,7 +165,7 @@ public record ServerOptions(
                     Duration.ofHours(24),
                     Duration.ofHours(24),
                     Duration.ofSeconds(5),
-                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(30),
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(20),

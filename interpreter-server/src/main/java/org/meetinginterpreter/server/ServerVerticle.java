@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.meetinginterpreter.caption.CaptionPipeline;
+import org.meetinginterpreter.caption.RecognitionWorkers;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.TranslationLanes;
 import org.meetinginterpreter.caption.Translators;
@@ -44,6 +45,8 @@ final class ServerVerticle extends VerticleBase {
     private final Promise<Void> ready = Promise.promise();
     private MeetingRegistry meetings;
     private WorkerExecutor loading;
+    private WorkerExecutor warming;
+    private RecognitionWorkers recognition;
     private AudioTracks tracks;
     private HttpServer server;
     private Router router;
@@ -66,8 +69,10 @@ final class ServerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        WorkerExecutor recognition = workers("recognition", options.limits().recognitionThreads());
+        recognition = new RecognitionWorkers(context, options.limits().recognitionThreads(), System::nanoTime)
+                .measuredBy(meters);
         loading = workers("loading", 1);
+        warming = workers("warming", 1);
         TranslationLanes lanes =
                 new TranslationLanes(vertx, translators, options.limits().translations(), meters);
         meetings = new MeetingRegistry(
@@ -90,8 +95,14 @@ final class ServerVerticle extends VerticleBase {
         server = vertx.createHttpServer(httpOptions()).requestHandler(router);
         return server.listen(options.port(), options.host()).onSuccess(listening -> {
             url = options.publicUrl().orElseGet(this::ownUrl);
-            warmUp(recognition);
+            warmUp();
         });
+    }
+
+    @Override
+    public Future<?> stop() {
+        recognition.close();
+        return Future.succeededFuture();
     }
 
     private WorkerExecutor workers(String name, int threads) {
@@ -180,8 +191,8 @@ final class ServerVerticle extends VerticleBase {
         return URI.create((options.tls().isPresent() ? "https://" : "http://") + shown + ":" + server.actualPort());
     }
 
-    private void warmUp(WorkerExecutor recognition) {
-        Future.all(run(recognition, engines::warmUp), run(loading, translators::warmUp))
+    private void warmUp() {
+        Future.all(run(warming, engines::warmUp), run(loading, translators::warmUp))
                 .<Void>mapEmpty()
                 .onSuccess(warm -> LOG.info("engines are warm"))
                 .onFailure(failure -> LOG.error("engines cannot be used: {}", failure.getMessage()))

@@ -1,0 +1,126 @@
+package org.meetinginterpreter.caption;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import org.meetinginterpreter.caption.AudioTrack.Recognition;
+import org.meetinginterpreter.speech.SpeechEvent;
+import org.meetinginterpreter.speech.Utterance;
+
+/** Makes captions of what a track's recogniser reports. Belongs to the meeting's event loop. */
+final class TrackCaptions {
+    private record Open(String utterance, long startMillis, Utterance newest) {
+        /** In the meeting's time, as far from the start as in the track's. */
+        long endMillis() {
+            return startMillis + newest.endMillis() - newest.startMillis();
+        }
+
+        String stableText() {
+            String text = newest.text();
+            return text.substring(0, text.offsetByCodePoints(0, newest.stable()));
+        }
+    }
+
+    private final Speaker speaker;
+    private final Recognition recognition;
+    private final CaptionPipeline pipeline;
+    private final Map<Integer, Open> open = new LinkedHashMap<>();
+    private long lastEndMillis;
+
+    TrackCaptions(Speaker speaker, Recognition recognition, CaptionPipeline pipeline) {
+        this.speaker = speaker;
+        this.recognition = recognition;
+        this.pipeline = pipeline;
+    }
+
+    /** Whether something grows. */
+    boolean areOpen() {
+        return !open.isEmpty();
+    }
+
+    /**
+     * The next version of an utterance.
+     *
+     * @param meetingMillis when a place in the recogniser's sound was spoken
+     * @return the caption in its own language; nothing when there is nothing to show
+     */
+    Optional<Caption> heard(SpeechEvent event, LongUnaryOperator meetingMillis) {
+        Utterance heard = event.utterance();
+        Open before = open.get(heard.number());
+        if (heard.text().isBlank() && before == null) {
+            return Optional.empty();
+        }
+        Open now = before == null
+                ? new Open(
+                        pipeline.nextUtterance(),
+                        // corrected times must not bring it before what the speaker said earlier
+                        Math.max(lastEndMillis, meetingMillis.applyAsLong(heard.startMillis())),
+                        heard)
+                : new Open(before.utterance(), before.startMillis(), startingAs(before.newest(), heard));
+        if (event instanceof SpeechEvent.Partial) {
+            open.put(heard.number(), now);
+            return Optional.of(caption(now, heard.text(), heard.stable(), false));
+        }
+        open.remove(heard.number());
+        lastEndMillis = Math.max(lastEndMillis, now.endMillis());
+        if (heard.text().isBlank()) {
+            pipeline.withdraw(now.utterance());
+            return Optional.empty();
+        }
+        return Optional.of(caption(now, heard.text(), codePoints(heard.text()), true));
+    }
+
+    private static Utterance startingAs(Utterance first, Utterance next) {
+        return new Utterance(
+                next.number(),
+                next.text(),
+                next.stable(),
+                first.startMillis(),
+                Math.max(first.startMillis(), next.endMillis()));
+    }
+
+    /**
+     * The recogniser failed: what readers were promised to keep of each open utterance becomes its final, the rest is withdrawn, since
+     * nobody will ever confirm it.
+     */
+    List<Caption> cutShort() {
+        List<Caption> finals = new ArrayList<>();
+        for (Open broken : List.copyOf(open.values())) {
+            String kept = broken.stableText();
+            if (kept.isBlank()) {
+                pipeline.withdraw(broken.utterance());
+            } else {
+                finals.add(caption(broken, kept, codePoints(kept), true));
+            }
+            lastEndMillis = Math.max(lastEndMillis, broken.endMillis());
+        }
+        open.clear();
+        return finals;
+    }
+
+    /** Readers remove what grows. */
+    void withdraw() {
+        open.values().forEach(started -> pipeline.withdraw(started.utterance()));
+        open.clear();
+    }
+
+    private Caption caption(Open utterance, String text, int stable, boolean isFinal) {
+        return pipeline.hear(new SourceText(
+                utterance.utterance(),
+                speaker,
+                recognition.language(),
+                text,
+                stable,
+                isFinal,
+                utterance.startMillis(),
+                utterance.endMillis(),
+                "recognised:" + recognition.modelId()));
+    }
+
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
