@@ -1,5 +1,7 @@
 package org.meetinginterpreter.speech;
 
+import java.util.List;
+
 /**
  * What a recogniser counted since it was opened.
  *
@@ -10,6 +12,15 @@ package org.meetinginterpreter.speech;
  */
 public record SpeechStatistics(long words, long unsureWords, long correctedWords, long droppedTexts) {
     public static final SpeechStatistics NOTHING = new SpeechStatistics(0, 0, 0, 0);
+
+    private static final double UNSURE_BELOW = 0.5;
+
+    /** Of a final's words. */
+    public static SpeechStatistics of(List<SpokenWord> words) {
+        long unsure =
+                words.stream().filter(word -> word.confidence() < UNSURE_BELOW).count();
+        return new SpeechStatistics(words.size(), unsure, 0, 0);
+    }
 
     public SpeechStatistics plus(SpeechStatistics more) {
         return new SpeechStatistics(

@@ -21,8 +21,28 @@ public interface TextRefiner {
      */
     List<SpokenWord> refine(List<SpokenWord> words, boolean last);
 
+    /**
+     * Refines a hypothesis whose sound may be asked.
+     *
+     * @param sound knows the words as the engine gave them
+     */
+    default List<SpokenWord> refine(List<SpokenWord> words, boolean last, HypothesisScorer sound) {
+        return refine(words, last);
+    }
+
     /** This step, and then another. */
     default TextRefiner then(TextRefiner next) {
-        return (words, last) -> next.refine(refine(words, last), last);
+        TextRefiner first = this;
+        return new TextRefiner() {
+            @Override
+            public List<SpokenWord> refine(List<SpokenWord> words, boolean last) {
+                return next.refine(first.refine(words, last), last);
+            }
+
+            @Override
+            public List<SpokenWord> refine(List<SpokenWord> words, boolean last, HypothesisScorer sound) {
+                return next.refine(first.refine(words, last, sound), last, sound);
+            }
+        };
     }
 }

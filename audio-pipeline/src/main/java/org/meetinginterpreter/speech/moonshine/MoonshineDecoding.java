@@ -18,6 +18,8 @@ final class MoonshineDecoding implements AutoCloseable {
     private static final int LAYERS = 6;
     private static final int HEADS = 8;
     private static final int HEAD_SIZE = 36;
+    private static final int VOCABULARY = 32_768;
+    private static final float NEGLIGIBLE = 14;
 
     private final OnnxNetwork decoder;
     private final NDManager scope;
@@ -34,11 +36,45 @@ final class MoonshineDecoding implements AutoCloseable {
     }
 
     /**
+     * What should follow each position.
+     *
+     * @param tokens the likeliest
+     * @param logProbabilities theirs, natural
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
+    record Following(int[] tokens, float[] logProbabilities) {}
+
+    /**
      * Reads the mark of begin and these tokens in one step.
      *
-     * @return for each position, the mark's first, the token that should follow it
+     * @param known how many of the tokens are not in question
+     * @return for each position from the last known token on (or the mark of begin) what should follow it
      */
-    int[] begin(int[] tokens) {
+    Following begin(int[] tokens, int known) {
+        try (NDArray logits = read(tokens)) {
+            return best(logits, known, positions - known);
+        }
+    }
+
+    /**
+     * Reads the mark of begin and these tokens in one step.
+     *
+     * @return log-probability of all after the first {@code known}
+     */
+    double logProbability(int[] tokens, int known) {
+        try (NDArray logits = read(tokens)) {
+            FloatBuffer values = rows(logits, known);
+            double sum = 0;
+            float[] row = new float[VOCABULARY];
+            for (int i = known; i < tokens.length; i++) {
+                values.get(row);
+                sum += row[tokens[i]] - logSum(row, row[largest(row)]);
+            }
+            return sum;
+        }
+    }
+
+    private NDArray read(int[] tokens) {
         long[] ids = new long[tokens.length + 1];
         ids[0] = MoonshineTokenizer.BEGIN;
         for (int i = 0; i < tokens.length; i++) {
@@ -55,7 +91,7 @@ final class MoonshineDecoding implements AutoCloseable {
         textCache = take(output, "decoder");
         speechCache = take(output, "encoder");
         positions = ids.length;
-        return best(output.get("logits"), positions);
+        return output.get("logits");
     }
 
     /** Forgets what was read after the first {@code count} positions. */
@@ -77,16 +113,19 @@ final class MoonshineDecoding implements AutoCloseable {
         positions = count;
     }
 
-    /** Reads one more token; returns the one that should follow. */
-    int step(int token) {
+    /** Reads one more token; returns what should follow. */
+    Following step(int token) {
         List<NDArray> cache = new ArrayList<>(textCache);
         cache.addAll(speechCache);
         NDList output = run(new long[] {token}, cache, true);
         textCache.forEach(NDArray::close);
         textCache = take(output, "decoder");
         positions++;
-        int next = best(output.get("logits"), 1)[0];
-        output.stream().filter(array -> array.getName().startsWith("present")).forEach(NDArray::close);
+        Following next = best(output.get("logits"), 0, 1);
+        output.stream()
+                .filter(array ->
+                        array.getName().contains(".encoder.") || array.getName().equals("logits"))
+                .forEach(NDArray::close);
         return next;
     }
 
@@ -126,25 +165,45 @@ final class MoonshineDecoding implements AutoCloseable {
         return names;
     }
 
-    /** The likeliest token after each position; frees the logits. */
-    private static int[] best(NDArray logits, int positions) {
-        ByteBuffer bytes = logits.toByteBuffer();
-        FloatBuffer values = bytes.asFloatBuffer();
-        int vocabulary = values.remaining() / positions;
-        float[] row = new float[vocabulary];
-        int[] best = new int[positions];
-        for (int position = 0; position < positions; position++) {
+    private static Following best(NDArray logits, int from, int count) {
+        FloatBuffer values = rows(logits, from);
+        float[] row = new float[VOCABULARY];
+        Following best = new Following(new int[count], new float[count]);
+        for (int i = 0; i < count; i++) {
             values.get(row);
-            int at = 0;
-            for (int i = 1; i < vocabulary; i++) {
-                if (row[i] > row[at]) {
-                    at = i;
-                }
-            }
-            best[position] = at;
+            best.tokens()[i] = largest(row);
+            float most = row[best.tokens()[i]];
+            best.logProbabilities()[i] = most - logSum(row, most);
         }
-        logits.close();
         return best;
+    }
+
+    /** The logits from a position on. */
+    private static FloatBuffer rows(NDArray logits, int from) {
+        ByteBuffer bytes = logits.toByteBuffer();
+        return bytes.asFloatBuffer().position(from * VOCABULARY);
+    }
+
+    private static int largest(float[] row) {
+        int at = 0;
+        for (int i = 1; i < row.length; i++) {
+            if (row[i] > row[at]) {
+                at = i;
+            }
+        }
+        return at;
+    }
+
+    /** Logarithm of the sum of the exponentials; what adds less than a millionth each is left out. */
+    private static float logSum(float[] row, float most) {
+        float least = most - NEGLIGIBLE;
+        double sum = 0;
+        for (float each : row) {
+            if (each > least) {
+                sum += Math.exp(each - most);
+            }
+        }
+        return (float) (most + Math.log(sum));
     }
 
     @Override

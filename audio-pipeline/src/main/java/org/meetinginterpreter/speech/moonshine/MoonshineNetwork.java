@@ -6,11 +6,14 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.meetinginterpreter.onnx.OnnxNetwork;
 import org.meetinginterpreter.speech.SpeechException;
+import org.meetinginterpreter.speech.moonshine.MoonshineDecoding.Following;
 
 /**
  * The networks of a Moonshine model (Jeffries and others 2024, "Moonshine: Speech Recognition for Live Transcription and Voice
@@ -29,6 +32,8 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
     private static final double TOKENS_PER_SECOND = 6.5;
     /** What the encoder's convolutions need, with room. */
     private static final int SHORTEST_SAMPLES = 4_000;
+    /** Numbers in a state of the encoder. */
+    private static final int STATE_SIZE = 288;
 
     private final OnnxNetwork encoder;
     private final OnnxNetwork decoder;
@@ -56,6 +61,46 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
 
     @Override
     public Transcript transcribe(float[] samples, Tokens known, Tokens draft) {
+        return run(samples.length, scope -> {
+            int most = (int) Math.ceil(samples.length / 16_000.0 * TOKENS_PER_SECOND) - known.count();
+            NDArray states = encode(scope, samples);
+            Written written = new Written(Math.max(0, most));
+            float[] sound = states.toFloatArray();
+            try (MoonshineDecoding decoding =
+                    new MoonshineDecoding(decoder, scope, heard(scope, states, samples.length))) {
+                write(decoding, known, draft, written);
+            }
+            Tokens tokens = new Tokens(Arrays.copyOf(written.tokens, written.count));
+            return new Transcript(
+                    tokens,
+                    tokenizer.words(tokens.ids(), written.logProbabilities),
+                    written.logProbability(),
+                    sound,
+                    samples.length);
+        });
+    }
+
+    @Override
+    public OptionalDouble gain(Transcript read, Tokens known, int from, int to, String replacement) {
+        if (read.sound().length == 0) {
+            return OptionalDouble.empty();
+        }
+        int[] ids = read.tokens().ids();
+        int[] all = known.followedBy(new Tokens(Arrays.copyOf(ids, from)))
+                .followedBy(new Tokens(tokenizer.encode(replacement)))
+                .followedBy(new Tokens(Arrays.copyOfRange(ids, to, ids.length)))
+                .ids();
+        return run(read.samples(), scope -> {
+            NDArray states =
+                    OnnxNetwork.floats(scope, "", read.sound(), 1, read.sound().length / STATE_SIZE, STATE_SIZE);
+            try (MoonshineDecoding decoding =
+                    new MoonshineDecoding(decoder, scope, heard(scope, states, read.samples()))) {
+                return OptionalDouble.of(decoding.logProbability(all, known.count()) - read.logProbability());
+            }
+        });
+    }
+
+    private <T> T run(int samples, Function<NDManager, T> call) {
         lock.readLock().lock();
         processors.acquireUninterruptibly();
         try {
@@ -63,56 +108,95 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
                 throw new IllegalStateException("the speech model is closed");
             }
             try (NDManager scope = OnnxNetwork.newScope()) {
-                int most = (int) Math.ceil(samples.length / 16_000.0 * TOKENS_PER_SECOND) - known.count();
-                Tokens tokens = new Tokens(write(scope, encode(scope, samples), known, draft, Math.max(0, most)));
-                return new Transcript(tokens, tokenizer.decode(tokens.ids()));
+                return call.apply(scope);
             }
         } catch (IllegalStateException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new SpeechException(
-                    "the speech model failed on " + samples.length + " samples: " + e.getMessage(), e);
+            throw new SpeechException("the speech model failed on " + samples + " samples: " + e.getMessage(), e);
         } finally {
             processors.release();
             lock.readLock().unlock();
         }
     }
 
-    private NDList encode(NDManager scope, float[] samples) {
-        float[] padded = samples.length < SHORTEST_SAMPLES ? Arrays.copyOf(samples, SHORTEST_SAMPLES) : samples;
-        long[] ones = new long[padded.length];
-        Arrays.fill(ones, 1);
-        NDArray mask = OnnxNetwork.longs(scope, "attention_mask", ones, 1, ones.length);
-        NDArray states = encoder.run(
-                        new NDList(OnnxNetwork.floats(scope, "input_values", padded, 1, ones.length), mask))
-                .get("last_hidden_state");
-        states.setName("encoder_hidden_states");
-        mask.setName("encoder_attention_mask");
-        return new NDList(states, mask);
+    /** The encoder's states, {@code float32 [1, frames, 288]}. */
+    private NDArray encode(NDManager scope, float[] samples) {
+        float[] padded = Arrays.copyOf(samples, padded(samples.length));
+        try (NDArray mask = mask(scope, "attention_mask", padded.length);
+                NDArray input = OnnxNetwork.floats(scope, "input_values", padded, 1, padded.length)) {
+            return encoder.run(new NDList(input, mask)).get("last_hidden_state");
+        }
     }
 
-    private int[] write(NDManager scope, NDList encoded, Tokens known, Tokens draft, int most) {
-        int drafted = Math.min(draft.count(), most);
-        int[] tokens = Arrays.copyOf(draft.ids(), most);
-        try (MoonshineDecoding decoding = new MoonshineDecoding(decoder, scope, encoded)) {
-            int[] given = known.followedBy(new Tokens(Arrays.copyOf(draft.ids(), drafted)))
-                    .ids();
-            int[] next = decoding.begin(given);
-            int count = 0;
-            while (count < drafted && next[known.count() + count] == tokens[count]) {
-                count++;
+    private static int padded(int samples) {
+        return Math.max(samples, SHORTEST_SAMPLES);
+    }
+
+    private static NDArray mask(NDManager scope, String name, int samples) {
+        long[] ones = new long[samples];
+        Arrays.fill(ones, 1);
+        return OnnxNetwork.longs(scope, name, ones, 1, samples);
+    }
+
+    /** The states as the decoder wants them. */
+    private static NDList heard(NDManager scope, NDArray states, int samples) {
+        states.setName("encoder_hidden_states");
+        return new NDList(states, mask(scope, "encoder_attention_mask", padded(samples)));
+    }
+
+    /** Tokens as they are written, with their probabilities. */
+    private static final class Written {
+        final int[] tokens;
+        final float[] logProbabilities;
+        int count;
+
+        Written(int most) {
+            tokens = new int[most];
+            logProbabilities = new float[most];
+        }
+
+        void add(int token, float logProbability) {
+            tokens[count] = token;
+            logProbabilities[count++] = logProbability;
+        }
+
+        boolean isFull() {
+            return count == tokens.length;
+        }
+
+        double logProbability() {
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum += logProbabilities[i];
             }
-            int token = next[known.count() + count];
-            decoding.keep(1 + known.count() + count);
-            while (token != MoonshineTokenizer.END && count < most) {
-                tokens[count++] = token;
-                int single = Repetition.firstOf(tokens, count);
-                if (single < count) {
-                    return Arrays.copyOf(tokens, single);
-                }
-                token = count < most ? decoding.step(token) : MoonshineTokenizer.END;
+            return sum;
+        }
+    }
+
+    private static void write(MoonshineDecoding decoding, Tokens known, Tokens draft, Written written) {
+        int drafted = Math.min(draft.count(), written.tokens.length);
+        int[] given = known.followedBy(new Tokens(Arrays.copyOf(draft.ids(), drafted)))
+                .ids();
+        Following next = decoding.begin(given, known.count());
+        while (written.count < drafted && next.tokens()[written.count] == draft.ids()[written.count]) {
+            written.add(next.tokens()[written.count], next.logProbabilities()[written.count]);
+        }
+        int token = next.tokens()[written.count];
+        float logProbability = next.logProbabilities()[written.count];
+        decoding.keep(1 + known.count() + written.count);
+        while (token != MoonshineTokenizer.END && !written.isFull()) {
+            written.add(token, logProbability);
+            int single = Repetition.firstOf(written.tokens, written.count);
+            if (single < written.count) {
+                written.count = single;
+                return;
             }
-            return Arrays.copyOf(tokens, count);
+            if (!written.isFull()) {
+                next = decoding.step(token);
+                token = next.tokens()[0];
+                logProbability = next.logProbabilities()[0];
+            }
         }
     }
 

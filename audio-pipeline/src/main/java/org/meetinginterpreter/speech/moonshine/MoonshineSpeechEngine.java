@@ -13,6 +13,7 @@ import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.TextRefiner;
 
 /** A Moonshine model and the voice activity detector before it, loaded once for all tracks. Thread-safe. */
 public final class MoonshineSpeechEngine implements SpeechEngine {
@@ -94,8 +95,10 @@ public final class MoonshineSpeechEngine implements SpeechEngine {
                         + " tracks, its most; wait until one ends");
             }
             SpeechSegmenter segmenter = new SpeechSegmenter(silero.newDetector(), options.segments());
+            // the steps from what the model heard to what is shown; a vocabulary's repair belongs here, as the last
+            TextRefiner refiner = TextRefiner.NONE;
             MoonshineSpeechRecognizer recognizer =
-                    new MoonshineSpeechRecognizer(segmenter, network, options, System::nanoTime, this::forget);
+                    new MoonshineSpeechRecognizer(segmenter, network, refiner, options, System::nanoTime, this::forget);
             open.add(recognizer);
             return recognizer;
         }

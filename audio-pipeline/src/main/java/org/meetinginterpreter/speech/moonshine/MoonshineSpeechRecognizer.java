@@ -8,6 +8,8 @@ import org.meetinginterpreter.audio.SpeechPart;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.SpeechStatistics;
+import org.meetinginterpreter.speech.TextRefiner;
 
 /**
  * Moonshine on one track. The model reads whole stretches of speech, so the open segment is read again and again while it grows,
@@ -18,11 +20,13 @@ import org.meetinginterpreter.speech.SpeechRecognizer;
 final class MoonshineSpeechRecognizer implements SpeechRecognizer {
     private final SpeechSegmenter segmenter;
     private final Transcriber transcriber;
+    private final TextRefiner refiner;
     private final MoonshineOptions options;
     private final LongSupplier nanoTime;
     private final Consumer<MoonshineSpeechRecognizer> onClose;
 
     private final SpokenContext context;
+    private volatile SpeechStatistics counted = SpeechStatistics.NOTHING;
     private int utterances;
     private OpenUtterance utterance;
     /** Set before {@link #close()} waits: one who keeps feeding sound must not hold it up. */
@@ -32,16 +36,19 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
 
     /**
      * @param segmenter taken over: closed with this
+     * @param refiner makes of what was read what is shown
      * @param nanoTime a clock, for what a reading costs
      */
     MoonshineSpeechRecognizer(
             SpeechSegmenter segmenter,
             Transcriber transcriber,
+            TextRefiner refiner,
             MoonshineOptions options,
             LongSupplier nanoTime,
             Consumer<MoonshineSpeechRecognizer> onClose) {
         this.segmenter = segmenter;
         this.transcriber = transcriber;
+        this.refiner = refiner;
         this.options = options;
         this.nanoTime = nanoTime;
         this.onClose = onClose;
@@ -69,7 +76,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
         try {
             for (SpeechPart part : parts) {
                 if (part instanceof SpeechPart.Opened opened) {
-                    utterance = new OpenUtterance(transcriber, context, options, nanoTime, opened);
+                    utterance = new OpenUtterance(transcriber, refiner, context, options, nanoTime, opened);
                 } else if (part instanceof SpeechPart.Continued continued) {
                     utterance.append(continued);
                     if (utterance.isTooLong() || utterance.isLongBeforePause()) {
@@ -95,10 +102,18 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
     private void complete(List<SpeechEvent> events) {
         OpenUtterance over = utterance;
         utterance = null;
-        over.complete(number()).ifPresent(last -> events.add(new SpeechEvent.Final(last)));
+        over.complete(number()).ifPresent(last -> {
+            events.add(new SpeechEvent.Final(last));
+            counted = counted.plus(SpeechStatistics.of(last.words()));
+        });
         if (over.isNumbered()) {
             utterances++;
         }
+    }
+
+    @Override
+    public SpeechStatistics statistics() {
+        return counted;
     }
 
     private int number() {

@@ -1,14 +1,19 @@
 package org.meetinginterpreter.speech.moonshine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.meetinginterpreter.audio.SpeechPart;
 import org.meetinginterpreter.audio.SpeechSegmenter;
+import org.meetinginterpreter.speech.SpokenWord;
 import org.meetinginterpreter.speech.StableText;
+import org.meetinginterpreter.speech.TextRefiner;
+import org.meetinginterpreter.speech.TimedText;
 import org.meetinginterpreter.speech.Utterance;
 import org.meetinginterpreter.speech.moonshine.SpokenContext.Earlier;
+import org.meetinginterpreter.speech.moonshine.Transcriber.Tokens;
 import org.meetinginterpreter.speech.moonshine.Transcriber.Transcript;
 
 /** The speech of one utterance while it is spoken, and what was read of it so far. Not thread-safe. */
@@ -16,11 +21,11 @@ final class OpenUtterance {
     /** Measured: holding back one word makes a third more words wrong that were taken for stable, three gain nothing. */
     private static final int HELD_BACK_WORDS = 2;
 
-    private static final Pattern LEADING_MARKS = Pattern.compile("^[.,;:!?…\\-–—\\s]+");
     /** Length of the stretch whose loudness is compared when the quietest place is sought. */
     private static final int QUIET_SAMPLES = 1_600;
 
     private final Transcriber transcriber;
+    private final TextRefiner refiner;
     private final SpokenContext context;
     private final MoonshineOptions options;
     private final LongSupplier nanoTime;
@@ -32,7 +37,10 @@ final class OpenUtterance {
     private int length;
     private long speechEnd;
 
+    private WordTimes times;
     private Transcript read = Transcript.NOTHING;
+    private Tokens known = Tokens.NONE;
+    private List<SpokenWord> words = List.of();
     private StableText.Revision shown = new StableText.Revision("", 0);
     private boolean published;
     private int readLength;
@@ -41,16 +49,27 @@ final class OpenUtterance {
 
     OpenUtterance(
             Transcriber transcriber,
+            TextRefiner refiner,
             SpokenContext context,
             MoonshineOptions options,
             LongSupplier nanoTime,
             SpeechPart.Opened opened) {
-        this(transcriber, context, options, nanoTime, opened.samples(), opened.firstSample(), opened.speechStart());
+        this(
+                transcriber,
+                refiner,
+                context,
+                options,
+                nanoTime,
+                opened.samples(),
+                opened.firstSample(),
+                opened.speechStart());
         speechEnd = first + length;
+        times.speech(speechStart, speechEnd);
     }
 
     private OpenUtterance(
             Transcriber transcriber,
+            TextRefiner refiner,
             SpokenContext context,
             MoonshineOptions options,
             LongSupplier nanoTime,
@@ -58,6 +77,7 @@ final class OpenUtterance {
             long first,
             long speechStart) {
         this.transcriber = transcriber;
+        this.refiner = refiner;
         this.context = context;
         this.options = options;
         this.nanoTime = nanoTime;
@@ -66,6 +86,7 @@ final class OpenUtterance {
         this.first = first;
         this.speechStart = speechStart;
         this.speechEnd = speechStart;
+        this.times = new WordTimes(speechStart);
         context.keepFor(first);
     }
 
@@ -78,6 +99,10 @@ final class OpenUtterance {
         length += more;
         if (!hasSpeech() && part.speechEnd() > speechStart) {
             speechStart = part.end() - more;
+            times = new WordTimes(speechStart);
+        }
+        if (part.speechEnd() == part.end()) {
+            times.speech(part.end() - more, part.end());
         }
         speechEnd = Math.max(speechEnd, part.speechEnd());
     }
@@ -119,7 +144,7 @@ final class OpenUtterance {
         // near the cut the last words may belong to the next utterance
         boolean maySoonBeCut =
                 length >= SpeechSegmenter.samples(options.longest().minus(options.cutWindow()));
-        shown = maySoonBeCut && !atPause ? stable.preview(text()) : stable.revise(text());
+        shown = maySoonBeCut && !atPause ? stable.preview(text(false)) : stable.revise(text(false));
         boolean changed = !shown.equals(before);
         published |= changed;
         return changed;
@@ -131,12 +156,16 @@ final class OpenUtterance {
         int before = earlier.samples().length;
         float[] all = Arrays.copyOf(earlier.samples(), before + heard);
         System.arraycopy(samples, 0, all, before, heard);
-        read = transcriber.transcribe(all, earlier.tokens(), read.tokens());
+        known = earlier.tokens();
+        read = transcriber.transcribe(all, known, read.tokens());
+        times.readAt(Hypothesis.withoutLeadingMarks(read.words()).size(), first + heard);
     }
 
-    /** Words read together with those before may begin with the mark that ends these. */
-    private String text() {
-        return LEADING_MARKS.matcher(read.text()).replaceFirst("");
+    /** What was read, refined, as the next hypothesis. */
+    private String text(boolean last) {
+        Hypothesis hypothesis = new Hypothesis(transcriber, read, known, times);
+        words = refiner.refine(hypothesis.words(), last, hypothesis);
+        return words.stream().map(SpokenWord::text).collect(Collectors.joining(" "));
     }
 
     /** Samples up to the last word and the silence that is read with it; the longer silence after it adds nothing. */
@@ -146,7 +175,10 @@ final class OpenUtterance {
 
     /** The utterance as it stands, to be published. */
     Utterance growing(int number) {
-        return new Utterance(number, shown.text(), shown.stable(), millis(speechStart), millis(speechEnd));
+        long start = millis(speechStart);
+        long end = millis(speechEnd);
+        return new Utterance(
+                number, shown.text(), shown.stable(), start, end, TimedText.words(shown.text(), words, start, end));
     }
 
     /** The end: what was read at the pause, or a last reading; empty when there was nothing but noise. */
@@ -154,10 +186,11 @@ final class OpenUtterance {
         if (readSpeechEnd != speechEnd && isSpeech()) {
             transcribe();
         }
-        if (!text().isEmpty()) {
+        String text = text(true);
+        if (!read.words().isEmpty()) {
             context.add(new Earlier(Arrays.copyOf(samples, heard()), read.tokens()), speechEnd);
         }
-        shown = stable.complete(text());
+        shown = stable.complete(text);
         published |= !shown.text().isEmpty();
         return published ? Optional.of(growing(number)) : Optional.empty();
     }
@@ -180,7 +213,8 @@ final class OpenUtterance {
     /** What follows a pause in this; nothing yet. */
     OpenUtterance afterPause() {
         long end = first + length;
-        OpenUtterance next = new OpenUtterance(transcriber, context, options, nanoTime, new float[0], end, end);
+        OpenUtterance next =
+                new OpenUtterance(transcriber, refiner, context, options, nanoTime, new float[0], end, end);
         next.costSamples = costSamples;
         return next;
     }
@@ -191,6 +225,7 @@ final class OpenUtterance {
         int at = quietest(from, length - QUIET_SAMPLES) + QUIET_SAMPLES / 2;
         OpenUtterance rest = new OpenUtterance(
                 transcriber,
+                refiner,
                 context,
                 options,
                 nanoTime,

@@ -1,6 +1,11 @@
 package org.meetinginterpreter.speech.moonshine;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
 /** Reads a whole stretch of speech at once; the recogniser's view of the networks. Thread-safe. */
+@FunctionalInterface
 interface Transcriber {
     /**
      * Reads speech.
@@ -11,6 +16,20 @@ interface Transcriber {
      * @return what follows {@code known}
      */
     Transcript transcribe(float[] samples, Tokens known, Tokens draft);
+
+    /**
+     * Compares with what was read: how much likelier the same would be with other words in place of some, as a difference of natural
+     * logarithms.
+     *
+     * @param read what this gave for the sound
+     * @param known what it was told then
+     * @param from index of the first token to be replaced
+     * @param to index after the last
+     * @param replacement words in their place
+     */
+    default OptionalDouble gain(Transcript read, Tokens known, int from, int to, String replacement) {
+        return OptionalDouble.empty();
+    }
 
     /** Pieces of words as the model counts them, without marks of begin and end; not changed once made. */
     record Tokens(@SuppressWarnings("ArrayRecordComponent") int[] ids) {
@@ -28,8 +47,36 @@ interface Transcriber {
         }
     }
 
-    /** What was read. */
-    record Transcript(Tokens tokens, String text) {
-        static final Transcript NOTHING = new Transcript(Tokens.NONE, "");
+    /**
+     * A word as it was read.
+     *
+     * @param text with the marks that cling to it
+     * @param end how many tokens there are up to its end
+     * @param confidence probability of its least likely piece, marks aside
+     */
+    record Word(String text, int end, double confidence) {}
+
+    /**
+     * What was read.
+     *
+     * @param words what the tokens say
+     * @param logProbability of all tokens together, natural
+     * @param sound what the networks made of the sound, {@code float32 [frames, 288]} in a row; empty when there is nothing to compare
+     */
+    record Transcript(
+            Tokens tokens,
+            List<Word> words,
+            double logProbability,
+            @SuppressWarnings("ArrayRecordComponent") float[] sound,
+            int samples) {
+        static final Transcript NOTHING = new Transcript(Tokens.NONE, List.of());
+
+        Transcript(Tokens tokens, List<Word> words) {
+            this(tokens, words, 0, new float[0], 0);
+        }
+
+        String text() {
+            return words.stream().map(Word::text).collect(Collectors.joining(" "));
+        }
     }
 }

@@ -16,6 +16,9 @@ import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.SpeechStatistics;
+import org.meetinginterpreter.speech.SpokenWord;
+import org.meetinginterpreter.speech.TextRefiner;
 import org.meetinginterpreter.speech.Utterance;
 
 class MoonshineSpeechRecognizerTest {
@@ -40,17 +43,32 @@ class MoonshineSpeechRecognizerTest {
             for (int i = 0; i < words; i++) {
                 text.append(i == 0 ? "" : " ").append("w").append(before.count() + i);
             }
-            return new Transcript(new Tokens(new int[words]), text.toString());
+            return read(words, text.toString());
         }
+    }
+
+    /** A transcript of so many tokens, the same share to each word. */
+    private static Transcriber.Transcript read(int tokens, String text) {
+        List<Transcriber.Word> words = new ArrayList<>();
+        String[] all = text.isBlank() ? new String[0] : text.strip().split(" ");
+        for (int i = 0; i < all.length; i++) {
+            words.add(new Transcriber.Word(all[i], tokens * (i + 1) / all.length, 0.9));
+        }
+        return new Transcriber.Transcript(new Transcriber.Tokens(new int[tokens]), words);
     }
 
     private final WordTranscriber transcriber = new WordTranscriber();
     private final AtomicInteger closed = new AtomicInteger();
 
     private SpeechRecognizer recognizer(Transcriber with) {
+        return recognizer(with, TextRefiner.NONE);
+    }
+
+    private SpeechRecognizer recognizer(Transcriber with, TextRefiner refiner) {
         return new MoonshineSpeechRecognizer(
                 new SpeechSegmenter(new LoudnessDetector(), MoonshineOptions.DEFAULT.segments()),
                 with,
+                refiner,
                 MoonshineOptions.DEFAULT,
                 () -> 0,
                 recognizer -> closed.incrementAndGet());
@@ -114,6 +132,33 @@ class MoonshineSpeechRecognizerTest {
     }
 
     @Test
+    void finalsCarryTheirWordsWithTimesAndAreCounted() {
+        SpeechRecognizer recognizer = recognizer(transcriber);
+        List<Utterance> finals = finals(events(recognizer, track(0, 1, 4, 1, 2, 1), CHUNK));
+
+        List<SpokenWord> words = finals.get(0).words();
+        assertEquals(
+                List.of("w0", "w1", "w2", "w3"),
+                words.stream().map(SpokenWord::text).toList());
+        for (int i = 0; i < words.size(); i++) {
+            assertTrue(Math.abs(1_000 + i * 1_000 - words.get(i).startMillis()) < 400, words.toString());
+        }
+        assertEquals(new SpeechStatistics(6, 0, 0, 0), recognizer.statistics());
+    }
+
+    @Test
+    void whatIsShownWentThroughTheRefiner() {
+        TextRefiner loud = (words, last) -> words.stream()
+                .map(word -> word.withText(word.text().replace('w', 'W')))
+                .toList();
+        List<SpeechEvent> events = events(recognizer(transcriber, loud), track(4, 1), CHUNK);
+
+        assertTrue(events.size() > 2, events.toString());
+        events.forEach(event -> assertTrue(event.utterance().text().startsWith("W"), event.toString()));
+        assertEquals("W0 W1 W2 W3", finals(events).get(0).text());
+    }
+
+    @Test
     void theFinalNeedsNoReadingAfterTheSilence() {
         SpeechRecognizer recognizer = recognizer(transcriber);
         events(recognizer, track(2, 0.4), CHUNK);
@@ -146,8 +191,7 @@ class MoonshineSpeechRecognizerTest {
 
     @Test
     void theMarkThatEndsTheWordsBeforeIsNoPartOfAnUtterance() {
-        Transcriber marks = (samples, known, draft) -> new Transcriber.Transcript(
-                new Transcriber.Tokens(new int[2]), known.count() == 0 ? "We begin" : ". Right.");
+        Transcriber marks = (samples, known, draft) -> read(2, known.count() == 0 ? "We begin" : ". Right.");
         List<SpeechEvent> events = events(recognizer(marks), track(2, 1, 1, 1), CHUNK);
 
         assertEquals(
@@ -247,7 +291,7 @@ class MoonshineSpeechRecognizerTest {
                 for (int i = random.nextInt(9); i > 0; i--) {
                     text.append(words[random.nextInt(words.length)]).append(' ');
                 }
-                return new Transcriber.Transcript(new Transcriber.Tokens(new int[random.nextInt(5)]), text.toString());
+                return read(random.nextInt(5), text.toString());
             };
             double[] turns = new double[12];
             for (int i = 0; i < turns.length; i++) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.meetinginterpreter.speech.SpeechEvent;
+import org.meetinginterpreter.speech.SpokenWord;
 import org.meetinginterpreter.speech.Utterance;
 
 /** What every list of events of one track must hold. */
@@ -30,7 +31,12 @@ final class Promises {
                 assertEquals(before.startMillis(), now.startMillis());
                 assertTrue(now.text().startsWith(stable(before)), before + " -> " + now);
             }
+            checkWords(now);
             if (event instanceof SpeechEvent.Final) {
+                assertEquals(
+                        now.text(),
+                        String.join(
+                                " ", now.words().stream().map(SpokenWord::text).toList()));
                 assertEquals(now.text().codePointCount(0, now.text().length()), now.stable());
                 over.add(now.number());
                 end = now.endMillis();
@@ -40,6 +46,18 @@ final class Promises {
             }
         }
         assertEquals(over, latest.keySet(), "every utterance has a final");
+    }
+
+    private static void checkWords(Utterance now) {
+        long at = now.startMillis();
+        int place = 0;
+        for (SpokenWord word : now.words()) {
+            place = now.text().indexOf(word.text(), place);
+            assertTrue(place >= 0, word + " is not in its place in " + now);
+            place += word.text().length();
+            assertTrue(word.startMillis() >= at && word.endMillis() <= now.endMillis(), word + " in " + now);
+            at = word.endMillis();
+        }
     }
 
     private static String stable(Utterance utterance) {
