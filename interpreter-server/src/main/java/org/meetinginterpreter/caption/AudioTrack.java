@@ -33,6 +33,9 @@ public final class AudioTrack {
     /** After so much digital silence the recogniser has ended what was said, and no more of it is decoded. */
     private static final long ENOUGH_SILENCE_MILLIS = 3_000;
 
+    /** Who was heard lately, or has just come to speak, speaks. */
+    private static final long SPEAKING_MILLIS = 15_000;
+
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(10);
     private static final int PATIENCE_FACTOR = 5;
     private static final long REOPEN_MILLIS = 2_000;
@@ -65,6 +68,7 @@ public final class AudioTrack {
     private boolean ending;
     private boolean discarded;
     private long arrivedMillis;
+    private long heardMillis;
 
     /**
      * What recognises a track.
@@ -101,6 +105,7 @@ public final class AudioTrack {
         this.meetingMillis = meetingMillis;
         this.listener = listener;
         this.hearing = new Hearing(format, recognition.first());
+        this.heardMillis = meetingMillis.getAsLong();
     }
 
     public String id() {
@@ -123,6 +128,16 @@ public final class AudioTrack {
     /** Sound that waits for the recogniser. */
     public long waitingMillis() {
         return millis(waitingSamples);
+    }
+
+    /** Whether the speaker was heard in the last seconds, or came in them. */
+    public boolean isSpeaking() {
+        return !muted && meetingMillis.getAsLong() - heardMillis < SPEAKING_MILLIS;
+    }
+
+    /** Whether the speaker's sound is not decoded: muted here, or sending nothing but digital silence. */
+    public boolean isMuted() {
+        return muted || millis(silentSamples) > ENOUGH_SILENCE_MILLIS;
     }
 
     /** Whether nothing waits and the recogniser computes nothing. */
@@ -298,7 +313,8 @@ public final class AudioTrack {
     }
 
     private void report(List<SpeechEvent> events) {
-        if (!discarded) {
+        if (!discarded && !events.isEmpty()) {
+            heardMillis = meetingMillis.getAsLong();
             for (SpeechEvent event : events) {
                 captions.heard(event, place -> clock.meetingMillis(hearingFromMillis + place))
                         .ifPresent(listener::caption);

@@ -2,6 +2,7 @@ package org.meetinginterpreter.caption;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.meetinginterpreter.speech.SpeechEngine;
 
@@ -20,6 +21,20 @@ public interface SpeechEngines {
 
     /** One sentence that names the model to install for a language, or says that there is none; does not block. */
     String installHint(Locale language);
+
+    /**
+     * What share of a core one who speaks without a pause takes, measured once; loads the engine, may block for seconds.
+     *
+     * @return nothing when no model for the language is installed, or nothing to measure it with
+     */
+    default OptionalDouble measure(Locale language) {
+        return OptionalDouble.empty();
+    }
+
+    /** Languages whose engines {@link #warmUp()} loads; does not block. */
+    default Set<Locale> warm() {
+        return Set.of();
+    }
 
     /** Loads and runs every installed model once, so that the first words of a meeting are not slow; blocks for seconds. */
     void warmUp();

@@ -68,6 +68,7 @@ final class Settings {
                 number("limits.participants"),
                 number("limits.languages"),
                 number("limits.tracks"),
+                numberOr("limits.speakers", machine.speakers()),
                 duration("limits.backlog"),
                 number("limits.translations"),
                 number("limits.textLength"),

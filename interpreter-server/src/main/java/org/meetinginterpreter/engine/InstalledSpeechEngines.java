@@ -1,9 +1,13 @@
 package org.meetinginterpreter.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.meetinginterpreter.audio.silero.SileroNetwork;
 import org.meetinginterpreter.caption.SpeechEngines;
@@ -28,6 +32,7 @@ final class InstalledSpeechEngines implements SpeechEngines {
     private final InterpreterHome home;
     private final InstallHints hints;
     private final LoadedModels<SpeechEngine> engines = new LoadedModels<>(this::loadWarm);
+    private final Map<String, OptionalDouble> measured = new ConcurrentHashMap<>();
     private final LoadedModels<SileroNetwork> detectors =
             new LoadedModels<>(model -> SileroNetwork.open(model.folder()));
 
@@ -42,6 +47,16 @@ final class InstalledSpeechEngines implements SpeechEngines {
         return store.find(ModelTask.SPEECH_RECOGNITION, language).stream()
                 .findFirst()
                 .map(engines::get);
+    }
+
+    @Override
+    public OptionalDouble measure(Locale language) {
+        Optional<SpeechEngine> engine = forLanguage(language);
+        Optional<Path> recording = MeasuredLoad.recording(home.models());
+        if (engine.isEmpty() || recording.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return measured.computeIfAbsent(engine.get().modelId(), id -> MeasuredLoad.of(engine.get(), recording.get()));
     }
 
     @Override
@@ -61,6 +76,14 @@ final class InstalledSpeechEngines implements SpeechEngines {
     @Override
     public void warmUp() {
         installedByDefault().forEach(engines::get);
+    }
+
+    @Override
+    public Set<Locale> warm() {
+        return installedByDefault().stream()
+                .flatMap(model -> model.languages().stream())
+                .map(LanguageGroup::first)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<InstalledModel> installedByDefault() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.meetinginterpreter.caption.AudioTrack;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The audio tracks of the server: one for each speaker, at most a fixed number together. A track outlives a broken connection
+ * The audio tracks of the server: one for each speaker, as many as {@link Admission} lets in. A track outlives a broken connection
  * for a while, so that its speaker can go on where the cut was. Belongs to the server's event loop.
  */
 final class AudioTracks {
@@ -57,7 +58,7 @@ final class AudioTracks {
     private final SpeechEngines engines;
     private final RecognitionWorkers workers;
     private final WorkerExecutor openers;
-    private final int most;
+    private final Admission admission;
     private final Duration grace;
     private final Map<String, Speaking> byParticipant = new HashMap<>();
 
@@ -65,19 +66,44 @@ final class AudioTracks {
             Vertx vertx,
             SpeechEngines engines,
             RecognitionWorkers workers,
-            int most,
+            ServerOptions.Limits limits,
             Duration grace,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.engines = engines;
         this.workers = workers;
         this.openers = vertx.createSharedWorkerExecutor("opening", OPENERS, 10, TimeUnit.MINUTES);
-        this.most = most;
         this.grace = grace;
         Gauge.builder("interpreter.tracks", byParticipant, Map::size)
                 .description("Audio tracks that are open")
                 .register(meters);
+        this.admission = new Admission(
+                limits.tracks(),
+                limits.speakers(),
+                Math.min(limits.recognitionThreads(), Runtime.getRuntime().availableProcessors()),
+                this::open,
+                meters);
+        Gauge.builder(
+                        "interpreter.speakers",
+                        this,
+                        now -> now.open().stream()
+                                .filter(Admission.Open::isSpeaking)
+                                .count())
+                .description("Tracks whose speakers were heard in the last seconds")
+                .register(meters);
         vertx.setPeriodic(TICK_MILLIS, tick -> tick());
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    private List<Admission.Open> open() {
+        return byParticipant.values().stream()
+                .map(speaking -> new Admission.Open(
+                        speaking.start.language(),
+                        !speaking.track.succeeded() || speaking.track.result().isSpeaking()))
+                .toList();
     }
 
     private void tick() {
@@ -114,9 +140,9 @@ final class AudioTracks {
 
     private Future<AudioTrack> open(
             Meeting meeting, Participant participant, AudioStart start, AudioSocket connection) {
-        if (byParticipant.size() >= most) {
-            return Future.failedFuture(ProblemType.OVERLOADED.because("The server recognises " + most
-                    + " speakers at once and has no room for another now; try again later."));
+        Optional<String> refusal = admission.refusal(start.language(), open());
+        if (refusal.isPresent()) {
+            return Future.failedFuture(ProblemType.OVERLOADED.because(refusal.get()));
         }
         Speaking speaking = new Speaking(meeting.id(), start, connection);
         byParticipant.put(participant.id(), speaking);

@@ -54,7 +54,8 @@ public record ServerOptions(
      * @param meetings meetings kept at once; beyond: 429
      * @param participants participants of one meeting; beyond: 429
      * @param languages languages of one meeting; beyond: 400
-     * @param tracks audio tracks recognised at once in the whole server; beyond: a new one is refused
+     * @param tracks audio tracks open at once in the whole server, silent ones too; beyond: a new one is refused
+     * @param speakers speakers recognised at once; 0: as many as the cores carry by a measurement; beyond: a new track is refused
      * @param backlog sound that may wait for its recogniser; beyond: the connection is not read until it has caught up
      * @param translations finals waiting for one translator; beyond: delivered in the source language, marked, corrected later
      * @param textLength code points of one typed utterance; beyond: 400
@@ -71,6 +72,7 @@ public record ServerOptions(
             int participants,
             int languages,
             int tracks,
+            int speakers,
             Duration backlog,
             int translations,
             int textLength,
@@ -86,6 +88,9 @@ public record ServerOptions(
             positive("participants", participants);
             positive("languages", languages);
             positive("tracks", tracks);
+            if (speakers < 0) {
+                throw new IllegalArgumentException("server: speakers is " + speakers + "; 0 measures, more is a bound");
+            }
             positive("backlog", backlog.toMillis());
             positive("translations", translations);
             positive("textLength", textLength);
@@ -107,7 +112,8 @@ public record ServerOptions(
                     1_000,
                     5_000,
                     32,
-                    8,
+                    64,
+                    0,
                     Duration.ofSeconds(20),
                     256,
                     5_000,

@@ -16,6 +16,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.RecognitionWorkers;
@@ -88,7 +89,7 @@ final class ServerVerticle extends VerticleBase {
                 vertx,
                 engines,
                 recognition,
-                options.limits().tracks(),
+                options.limits(),
                 options.lifetimes().trackGrace(),
                 meters);
         router = wire();
@@ -192,7 +193,12 @@ final class ServerVerticle extends VerticleBase {
     }
 
     private void warmUp() {
-        Future.all(run(warming, engines::warmUp), run(loading, translators::warmUp))
+        Future.all(
+                        run(warming, engines::warmUp)
+                                .compose(warm -> Future.all(engines.warm().stream()
+                                        .map(this::measure)
+                                        .toList())),
+                        run(loading, translators::warmUp))
                 .<Void>mapEmpty()
                 .onSuccess(warm -> LOG.info("engines are warm"))
                 .onFailure(failure -> LOG.error("engines cannot be used: {}", failure.getMessage()))
@@ -203,6 +209,7 @@ final class ServerVerticle extends VerticleBase {
     private void prepare(Meeting meeting) {
         for (Locale language : meeting.languages()) {
             run(loading, () -> engines.forLanguage(language))
+                    .compose(loaded -> measure(language))
                     .onFailure(failure -> LOG.warn("{} cannot be recognised: {}", language, failure.getMessage()));
         }
         for (Locale from : meeting.languages()) {
@@ -214,6 +221,12 @@ final class ServerVerticle extends VerticleBase {
                 }
             }
         }
+    }
+
+    /** What a speaker of the language costs. */
+    private Future<OptionalDouble> measure(Locale language) {
+        return warming.executeBlocking(() -> engines.measure(language), false)
+                .onSuccess(share -> share.ifPresent(known -> tracks.admission().learn(language, known)));
     }
 
     private static Future<Void> run(WorkerExecutor workers, Runnable work) {

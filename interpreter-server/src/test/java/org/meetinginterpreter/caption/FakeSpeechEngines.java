@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,16 @@ public final class FakeSpeechEngines implements SpeechEngines {
     @Override
     public Set<Locale> languages() {
         return Set.of(Locale.ENGLISH);
+    }
+
+    @Override
+    public OptionalDouble measure(Locale language) {
+        return language.getLanguage().equals("en") ? OptionalDouble.of(0.01) : OptionalDouble.empty();
+    }
+
+    @Override
+    public Set<Locale> warm() {
+        return languages();
     }
 
     @Override
