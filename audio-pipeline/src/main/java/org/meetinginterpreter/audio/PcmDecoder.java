@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 
 /** Turns the bytes of raw PCM into mono samples at the same rate. Keeps nothing between calls; thread-safe. */
-public final class PcmDecoder {
+public final class PcmDecoder implements AudioDecoder {
     private final AudioFormat format;
 
     public PcmDecoder(AudioFormat format) {
@@ -20,15 +20,10 @@ public final class PcmDecoder {
      * @throws AudioException when the bytes end inside a frame: then they are something else than what was announced
      */
     public float[] decode(ByteBuffer bytes) {
-        int frame = format.bytesPerFrame();
-        if (bytes.remaining() % frame != 0) {
-            throw new AudioException(bytes.remaining() + " bytes of sound are no whole number of frames of " + frame
-                    + " bytes (" + format.encoding().name().toLowerCase(Locale.ROOT) + ", " + format.channels()
-                    + " channels); send whole frames in the announced format");
-        }
+        int frames = frames(bytes.remaining(), format);
         ByteBuffer in =
                 bytes.order() == ByteOrder.LITTLE_ENDIAN ? bytes : bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-        float[] mono = new float[in.remaining() / frame];
+        float[] mono = new float[frames];
         for (int i = 0; i < mono.length; i++) {
             mono[i] = format.channels() == 1 ? sample(in) : (sample(in) + sample(in)) / 2;
         }
@@ -36,7 +31,7 @@ public final class PcmDecoder {
         return mono;
     }
 
-    /** As {@link #decode(ByteBuffer)}, all of the array. */
+    @Override
     public float[] decode(byte[] bytes) {
         return decode(ByteBuffer.wrap(bytes));
     }
@@ -45,7 +40,36 @@ public final class PcmDecoder {
         return switch (format.encoding()) {
             case PCM_S16LE -> in.getShort() / 32768f;
             case PCM_F32LE -> clean(in.getFloat());
+            case OPUS -> throw notPcm();
         };
+    }
+
+    /**
+     * How many frames so many bytes are.
+     *
+     * @throws AudioException when they end inside a frame
+     */
+    static int frames(int bytes, AudioFormat format) {
+        int frame = bytesPerFrame(format);
+        if (bytes % frame != 0) {
+            throw new AudioException(bytes + " bytes of sound are no whole number of frames of " + frame + " bytes ("
+                    + format.encoding().name().toLowerCase(Locale.ROOT) + ", " + format.channels()
+                    + " channels); send whole frames in the announced format");
+        }
+        return bytes / frame;
+    }
+
+    static int bytesPerFrame(AudioFormat format) {
+        return format.channels()
+                * switch (format.encoding()) {
+                    case PCM_S16LE -> Short.BYTES;
+                    case PCM_F32LE -> Float.BYTES;
+                    case OPUS -> throw notPcm();
+                };
+    }
+
+    private static IllegalArgumentException notPcm() {
+        return new IllegalArgumentException("Opus is no PCM: its packets have no frames of fixed size");
     }
 
     static float clean(float sample) {

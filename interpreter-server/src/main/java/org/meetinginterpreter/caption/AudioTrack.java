@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.meetinginterpreter.audio.AudioException;
 import org.meetinginterpreter.audio.AudioFormat;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechException;
@@ -46,7 +47,7 @@ public final class AudioTrack {
     private final TrackCaptions captions;
     private final LongSupplier meetingMillis;
     private final TrackClock clock = new TrackClock();
-    private final Deque<Buffer> waiting = new ArrayDeque<>();
+    private final Deque<Message> waiting = new ArrayDeque<>();
     private final Promise<Void> ended = Promise.promise();
     private TrackListener listener;
     /** Null while another is opened. */
@@ -69,6 +70,9 @@ public final class AudioTrack {
     private boolean discarded;
     private long arrivedMillis;
     private long heardMillis;
+
+    /** What came in one message, and how much sound it is. */
+    private record Message(Buffer sound, int samples) {}
 
     /**
      * What recognises a track.
@@ -162,18 +166,23 @@ public final class AudioTrack {
         connected = false;
     }
 
-    /** Takes the next frame: whole samples in the track's format. A muted speaker's frames are counted, never decoded. */
-    public void accept(Buffer frame) {
+    /**
+     * Takes the next message. A muted speaker's sound is counted, never decoded.
+     *
+     * @throws AudioException when it is none of the track's format; then nothing of it is counted
+     */
+    public void accept(Buffer sound) {
         if (ending || discarded) {
             return;
         }
         long begin = acceptedMillis();
-        int samples = frame.length() / format.bytesPerFrame();
+        byte[] message = sound.getBytes();
+        int samples = format.samples(message);
         acceptedSamples += samples;
         arrivedMillis = meetingMillis.getAsLong();
         // where sound still waits, the recogniser was the slow one
         gap |= clock.arrived(arrivedMillis, acceptedMillis()) && waiting.isEmpty();
-        silentSamples = isSilent(frame) ? silentSamples + samples : 0;
+        silentSamples = format.isSilence(message) ? silentSamples + samples : 0;
         if (muted || millis(silentSamples) > ENOUGH_SILENCE_MILLIS) {
             leaveOut();
             return;
@@ -186,18 +195,9 @@ public final class AudioTrack {
         }
         decodedSamples += samples;
         waitingSamples += samples;
-        waiting.add(frame);
+        waiting.add(new Message(sound, samples));
         judgeGap(false);
         compute();
-    }
-
-    private static boolean isSilent(Buffer frame) {
-        for (int i = 0; i < frame.length(); i++) {
-            if (frame.getByte(i) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void leaveOut() {
@@ -274,7 +274,7 @@ public final class AudioTrack {
         }
         Hearing current = hearing;
         long from = millis(decodedSamples - waitingSamples);
-        List<Buffer> frames = take();
+        List<byte[]> messages = take();
         long to = millis(decodedSamples - waitingSamples);
         boolean pause = pauseFirst;
         boolean last = ending && waiting.isEmpty();
@@ -284,7 +284,7 @@ public final class AudioTrack {
         Duration longest = audio.compareTo(SHORTEST_PATIENCE) > 0 ? audio : SHORTEST_PATIENCE;
         recognition
                 .workers()
-                .call(() -> current.hear(frames, pause, last), longest, current::close)
+                .call(() -> current.hear(messages, pause, last), longest, current::close)
                 .onComplete(result -> {
                     computing = false;
                     if (result.succeeded()) {
@@ -300,16 +300,16 @@ public final class AudioTrack {
                 });
     }
 
-    private List<Buffer> take() {
-        List<Buffer> frames = new ArrayList<>();
+    private List<byte[]> take() {
+        List<byte[]> messages = new ArrayList<>();
         long samples = 0;
         while (!gap && !waiting.isEmpty() && millis(samples) < MOST_AT_ONCE_MILLIS) {
-            Buffer frame = waiting.poll();
-            samples += frame.length() / format.bytesPerFrame();
-            frames.add(frame);
+            Message message = waiting.poll();
+            samples += message.samples();
+            messages.add(message.sound().getBytes());
         }
         waitingSamples -= samples;
-        return frames;
+        return messages;
     }
 
     private void report(List<SpeechEvent> events) {
@@ -360,6 +360,6 @@ public final class AudioTrack {
     }
 
     private long millis(long samples) {
-        return samples * 1_000 / format.sampleRateHz();
+        return samples * 1_000 / format.decodedRateHz();
     }
 }

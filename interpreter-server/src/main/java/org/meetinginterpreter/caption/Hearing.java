@@ -1,10 +1,9 @@
 package org.meetinginterpreter.caption;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.meetinginterpreter.audio.AudioDecoder;
 import org.meetinginterpreter.audio.AudioFormat;
-import org.meetinginterpreter.audio.PcmDecoder;
 import org.meetinginterpreter.audio.Resampler;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechRecognizer;
@@ -12,14 +11,14 @@ import org.meetinginterpreter.speech.SpeechStatistics;
 
 /** A recogniser and the sound's way to it. Called by one worker at a time; {@link #discard()} may come from another thread. */
 final class Hearing {
-    private final PcmDecoder decoder;
+    private final AudioDecoder decoder;
     private final Resampler resampler;
     private final SpeechRecognizer recognizer;
     private volatile boolean discarded;
 
     Hearing(AudioFormat format, SpeechRecognizer recognizer) {
-        this.decoder = new PcmDecoder(format);
-        this.resampler = new Resampler(format.sampleRateHz());
+        this.decoder = AudioDecoder.of(format);
+        this.resampler = new Resampler(format.decodedRateHz());
         this.recognizer = recognizer;
     }
 
@@ -29,7 +28,7 @@ final class Hearing {
      * @param pauseFirst what was said before is over
      * @param last nothing follows: brings what is open to its end, and closes the recogniser
      */
-    List<SpeechEvent> hear(List<Buffer> frames, boolean pauseFirst, boolean last) {
+    List<SpeechEvent> hear(List<byte[]> messages, boolean pauseFirst, boolean last) {
         List<SpeechEvent> events = new ArrayList<>();
         try {
             if (discarded) {
@@ -38,8 +37,8 @@ final class Hearing {
             if (pauseFirst) {
                 events.addAll(finish());
             }
-            if (!frames.isEmpty()) {
-                events.addAll(recognizer.accept(resampler.accept(decoder.decode(joined(frames)))));
+            if (!messages.isEmpty()) {
+                events.addAll(recognizer.accept(resampler.accept(decoded(messages))));
             }
             if (last) {
                 events.addAll(finish());
@@ -58,10 +57,15 @@ final class Hearing {
         return events;
     }
 
-    private static byte[] joined(List<Buffer> frames) {
-        Buffer all = Buffer.buffer();
-        frames.forEach(all::appendBuffer);
-        return all.getBytes();
+    private float[] decoded(List<byte[]> messages) {
+        List<float[]> parts = messages.stream().map(decoder::decode).toList();
+        float[] samples = new float[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, samples, at, part.length);
+            at += part.length;
+        }
+        return samples;
     }
 
     SpeechStatistics statistics() {

@@ -3,6 +3,7 @@ package org.meetinginterpreter.server;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import org.meetinginterpreter.audio.AudioException;
 import org.meetinginterpreter.caption.AudioTrack;
 import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.TrackListener;
@@ -91,12 +92,11 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         if (ending) {
             throw ProblemType.INVALID_REQUEST.because("Sound came after end; open the socket again to go on.");
         }
-        int sample = open.format().bytesPerFrame();
-        if (message.length() % sample != 0) {
-            throw ProblemType.INVALID_AUDIO.because("A frame of " + message.length()
-                    + " bytes is not a whole number of samples: one sample of all channels has " + sample + " bytes.");
+        try {
+            open.accept(message);
+        } catch (AudioException unusable) {
+            throw ProblemType.INVALID_AUDIO.because(unusable.getMessage() + ".");
         }
-        open.accept(message);
         if (open.waitingMillis() > backlogMillis) {
             socket.pause();
         }

@@ -29,9 +29,10 @@ record AudioStart(Locale language, String track, String consent, AudioFormat for
         Encoding encoding = switch (format.text("encoding", 40)) {
             case "pcm_s16le" -> Encoding.PCM_S16LE;
             case "pcm_f32le" -> Encoding.PCM_F32LE;
+            case "opus" -> Encoding.OPUS;
             default ->
                 throw ProblemType.INVALID_AUDIO.because(
-                        "format.encoding is not one that is taken here; send pcm_s16le or pcm_f32le.");
+                        "format.encoding is not one that is taken here; send pcm_s16le, pcm_f32le or opus.");
         };
         int rate = format.integer("sampleRate", 1, Integer.MAX_VALUE);
         int channels = format.integer("channels", 1, Integer.MAX_VALUE, 1);

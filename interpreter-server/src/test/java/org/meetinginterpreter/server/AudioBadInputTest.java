@@ -89,7 +89,7 @@ class AudioBadInputTest {
 
     @Test
     void refusesEncodingsAndChannelsThatAreNotTaken() {
-        refusesFormat(format("mp3", 16_000, 1), "invalid-audio", "pcm_s16le or pcm_f32le");
+        refusesFormat(format("mp3", 16_000, 1), "invalid-audio", "pcm_s16le, pcm_f32le or opus");
         refusesFormat(format("pcm_s16le", 16_000, 3), "invalid-audio", "channels");
         refusesFormat(format("pcm_s16le", 16_000, 1).put("bits", 16), "unknown-field", "bits");
         refusesFormat(new JsonObject(), "invalid-request", "format.encoding");
@@ -161,6 +161,21 @@ class AudioBadInputTest {
         audio.send(new byte[3_201]);
         assertEquals(1008, audio.awaitClose());
         assertEquals("invalid-audio", problem(audio));
+    }
+
+    @Test
+    void refusesWhatIsNoOpusPacketAndTakesWhatIsOne() {
+        JsonObject start = TestServer.start(speaker).put("format", format("opus", 48_000, 1));
+        for (byte[] message : List.of(new byte[0], new byte[20_000], new byte[] {27, 0})) {
+            TestSocket audio = server.audio(meeting, speaker).send(start);
+            audio.await("ready");
+            // 20 ms of silence
+            audio.send(new byte[] {0x78}).send(message);
+            assertEquals(1008, audio.awaitClose());
+            assertEquals("invalid-audio", problem(audio));
+            speaker = server.join(meeting, "speaker", "Delegation 1");
+            start.put("consent", speaker.consent());
+        }
     }
 
     @Test
