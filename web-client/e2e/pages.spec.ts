@@ -44,6 +44,9 @@ describe.skipIf(reason !== "")(because("the pages", reason), () => {
     await page.getByLabel("For (name)").fill("Delegation 4");
     await page.getByRole("button", { name: "Make link" }).click();
     expect(await page.getByLabel("Speaker – Delegation 4", { exact: true }).inputValue()).toMatch(/\/join#secret=/);
+    const statistics = page.getByRole("group", { name: "How it goes" });
+    await statistics.waitFor();
+    expect(await statistics.textContent()).toMatch(/^Speaking: 0 · silent: 0 · muted: 0 · Server: 0 of \d+ speakers/);
     await organizer.sound("organizer-live");
     await page.getByRole("button", { name: "End meeting" }).click();
     await page.locator("dialog").getByRole("button", { name: "Cancel" }).click();

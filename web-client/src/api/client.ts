@@ -8,6 +8,7 @@ import type {
   Participant,
   Role,
   Session,
+  Statistics,
 } from "./types";
 
 /** A refusal of the server (RFC 9457) or, with status 0, a server out of reach. */
@@ -74,6 +75,10 @@ export class ApiClient {
 
   async participants(id: string): Promise<Participant[]> {
     return list(await this.call("GET", `${path(id)}/participants`), "participants").map(parseParticipant);
+  }
+
+  async statistics(id: string): Promise<Statistics> {
+    return parseStatistics(await this.call("GET", `${path(id)}/statistics`));
   }
 
   async mute(id: string, participant: string, muted: boolean): Promise<void> {
@@ -193,6 +198,41 @@ function parseAvailability(value: unknown): Availability[] {
       hints: strings(value["hints"]),
     },
   ];
+}
+
+function parseStatistics(value: unknown): Statistics {
+  const [delays, recognition, captions, tracks, server] = ["delays", "recognition", "captions", "tracks", "server"].map(
+    (key) => record(value, key),
+  ) as [Fields, Fields, Fields, Fields, Fields];
+  const finals = record(delays, "final");
+  const capacity = Object.values(record(server, "capacity")).filter((most) => typeof most === "number");
+  return {
+    finals: {
+      count: count(finals, "count"),
+      p50Millis: count(finals, "p50Millis"),
+      p95Millis: count(finals, "p95Millis"),
+    },
+    speaking: count(tracks, "speaking"),
+    idle: count(tracks, "idle"),
+    muted: count(tracks, "muted"),
+    serverSpeaking: count(server, "speaking"),
+    capacity: capacity.length > 0 ? Math.min(...capacity) : null,
+    lowConfidenceShare: count(recognition, "lowConfidenceShare"),
+    restarts: count(recognition, "restarts"),
+    untranslated: count(captions, "delayedTranslations") + count(captions, "failedTranslations"),
+  };
+}
+
+type Fields = Record<string, unknown>;
+
+function record(value: unknown, key: string): Fields {
+  const field = isRecord(value) ? value[key] : undefined;
+  return isRecord(field) ? field : {};
+}
+
+function count(fields: Fields, key: string): number {
+  const value = fields[key];
+  return typeof value === "number" ? value : 0;
 }
 
 function parseParticipant(value: unknown): Participant {

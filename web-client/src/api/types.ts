@@ -37,6 +37,24 @@ export interface Invitation {
   code?: string;
 }
 
+/** How well a meeting goes, as far as the organizer's page tells it. */
+export interface Statistics {
+  /** Finals so far, and half resp. 95 % of them came within so many milliseconds after the speaker's words. */
+  finals: { count: number; p50Millis: number; p95Millis: number };
+  speaking: number;
+  idle: number;
+  muted: number;
+  /** Speakers of the whole server now, and how many of the meeting's languages it carries at least. */
+  serverSpeaking: number;
+  capacity: number | null;
+  /** Share of words that the recogniser was not sure of; 0 also where it does not say. */
+  lowConfidenceShare: number;
+  /** Recognisers that hung and were replaced. */
+  restarts: number;
+  /** Finals that went out without their translation, for a while or for good. */
+  untranslated: number;
+}
+
 export interface Participant {
   id: string;
   name: string;

@@ -15,6 +15,7 @@ import { Feeding } from "./feeding";
 import { InvitationBox } from "./invitation-box";
 import { ParticipantTable } from "./participant-table";
 import { emptyText, languageSelect, warn } from "./reader";
+import { StatisticsLine } from "./statistics-line";
 
 export const STATES = { planned: "planned", live: "liveNow", ended: "stateEnded" } as const;
 
@@ -24,6 +25,7 @@ export class MeetingPanel {
   private readonly feeding: Feeding;
   private readonly view: CaptionView;
   private readonly participants: ParticipantTable;
+  private readonly statistics: StatisticsLine | null;
 
   constructor(
     private readonly client: ApiClient,
@@ -33,6 +35,7 @@ export class MeetingPanel {
   ) {
     this.view = new CaptionView({ label: t("captions"), details: true });
     this.participants = new ParticipantTable(client, meeting.id);
+    this.statistics = meeting.state === "planned" ? null : new StatisticsLine(client, meeting.id);
     const badge = new ConnectionBadge();
     const warning = h("p", { class: "banner", role: "status", hidden: true });
     this.feeding = new Feeding(meeting.id, session, this.view, {
@@ -62,6 +65,7 @@ export class MeetingPanel {
       this.head(),
       h("div", { class: "panel-columns" }, this.wayIn(), new InvitationBox(client, meeting.id).element),
       this.participants.element,
+      this.statistics?.element,
       h(
         "section",
         { class: "card live", "aria-label": t("liveCaptions") },
@@ -84,6 +88,7 @@ export class MeetingPanel {
     this.feeding.close();
     this.view.close();
     this.participants.close();
+    this.statistics?.close();
   }
 
   private head(): HTMLElement {

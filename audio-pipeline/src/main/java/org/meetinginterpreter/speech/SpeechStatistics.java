@@ -29,4 +29,13 @@ public record SpeechStatistics(long words, long unsureWords, long correctedWords
                 correctedWords + more.correctedWords,
                 droppedTexts + more.droppedTexts);
     }
+
+    /** What was counted since an earlier reading of the same recogniser. */
+    public SpeechStatistics minus(SpeechStatistics earlier) {
+        return new SpeechStatistics(
+                words - earlier.words,
+                unsureWords - earlier.unsureWords,
+                correctedWords - earlier.correctedWords,
+                droppedTexts - earlier.droppedTexts);
+    }
 }

@@ -288,7 +288,9 @@ public final class AudioTrack {
                 .onComplete(result -> {
                     computing = false;
                     if (result.succeeded()) {
-                        report(result.result().result());
+                        Hearing.Heard heard = result.result().result();
+                        captions.recognised(to - from, result.result().processorNanos(), heard.counted());
+                        report(heard.events());
                     } else {
                         fail(result.cause(), last);
                     }
@@ -323,7 +325,7 @@ public final class AudioTrack {
     }
 
     private void fail(Throwable cause, boolean last) {
-        captions.cutShort().forEach(listener::caption);
+        captions.cutShort(cause instanceof StuckCallException).forEach(listener::caption);
         if (cause instanceof StuckCallException && !last) {
             // its sound is lost with it: it may be what the recogniser could not bear
             hearing = null;

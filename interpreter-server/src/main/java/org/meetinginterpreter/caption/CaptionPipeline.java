@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.meetinginterpreter.translation.GrowingTranslation;
 import org.meetinginterpreter.translation.Steadiness;
 
@@ -40,6 +41,8 @@ public final class CaptionPipeline {
     private final Renderings renderings;
     private final Map<String, Growing> growing = new HashMap<>();
     private final String meeting;
+    private final MeetingStatistics statistics = new MeetingStatistics(this::meetingMillis);
+    private LongSupplier clock = () -> 0;
     private String meetingState = "planned";
     private int utterances;
 
@@ -55,6 +58,20 @@ public final class CaptionPipeline {
         this.lanes = lanes;
         this.slowestReader = slowestReader;
         this.renderings = new Renderings(vertx, meeting, lanes, patience, this::correct);
+    }
+
+    /** The meeting's clock, once there is a meeting; only delays are told by it. */
+    public void timedBy(LongSupplier meetingMillis) {
+        clock = meetingMillis;
+    }
+
+    private long meetingMillis() {
+        return clock.getAsLong();
+    }
+
+    /** What was counted so far. */
+    public MeetingStatistics statistics() {
+        return statistics;
     }
 
     /** The id of an utterance that begins now. */
@@ -94,18 +111,27 @@ public final class CaptionPipeline {
 
     private Caption enter(Caption caption, Map<Locale, GrowingTranslation> shown) {
         LogEntry entry = log.append(caption);
+        if (MeetingStatistics.isRecognised(caption)) {
+            statistics.isFinal(caption);
+        }
+        Map<Flicker.View, List<String>> before = statistics.end(caption.utterance());
         for (Locale language : feeds.languages()) {
             GrowingTranslation translation = shown.get(language);
-            renderings.live(
-                    entry,
-                    language,
-                    translation == null ? new GrowingTranslation(caption.language(), language) : translation);
+            renderings
+                    .live(
+                            entry,
+                            language,
+                            translation == null ? new GrowingTranslation(caption.language(), language) : translation)
+                    .onSuccess(rendering -> statistics.delivered(rendering, before, mode -> feeds.has(language, mode)));
         }
         feeds.each(FeedReader::advance);
         return entry.source();
     }
 
     private void correct(Caption better) {
+        if (MeetingStatistics.isRecognised(better)) {
+            statistics.late(better);
+        }
         log.correct(better);
         feeds.each(FeedReader::advance);
     }
@@ -133,7 +159,8 @@ public final class CaptionPipeline {
                 key(first),
                 new GrowingTranslation(first.language(), language),
                 (source, translation, modelIds) ->
-                        show(language, mode -> Renderings.grown(source, language, translation, modelIds, mode)));
+                        show(language, mode -> Renderings.grown(source, language, translation, modelIds, mode)),
+                statistics::dropped);
     }
 
     /** Shows a growing caption to the readers of each mode, once there is something to show. */
@@ -143,7 +170,12 @@ public final class CaptionPipeline {
                 Caption shown = caption.apply(mode);
                 FeedEvent event = new FeedEvent.Captioned(shown);
                 if (!shown.text().isEmpty()) {
-                    feeds.each(language, mode, reader -> reader.show(shown.utterance(), event));
+                    statistics.shown(mode, shown);
+                    feeds.each(language, mode, reader -> {
+                        if (reader.show(shown.utterance(), event)) {
+                            statistics.dropped();
+                        }
+                    });
                 }
             }
         }
@@ -158,6 +190,7 @@ public final class CaptionPipeline {
         Growing withdrawn = growing.remove(utterance);
         if (withdrawn != null) {
             withdrawn.end();
+            statistics.withdrawn(utterance);
             FeedEvent event = new FeedEvent.Withdrawn(utterance);
             feeds.each(reader -> reader.show(utterance, event));
         }

@@ -108,18 +108,24 @@ public final class FeedReader {
         return renderings.onDemand(log.entry(cursor + 1), language);
     }
 
-    /** Something that is not in the log: of one utterance only the newest waits while the peer is slow. */
-    void show(String key, FeedEvent event) {
+    /**
+     * Something that is not in the log: of one utterance only the newest waits while the peer is slow.
+     *
+     * @return whether it took the place of one that waited
+     */
+    boolean show(String key, FeedEvent event) {
         if (closed) {
-            return;
+            return false;
         }
+        boolean replaced = false;
         if (sink.isFull()) {
-            waiting.remove(key);
+            replaced = waiting.remove(key) != null;
             waiting.put(key, event);
         } else {
             sink.send(event);
         }
         watch();
+        return replaced;
     }
 
     /** The peer takes more. */

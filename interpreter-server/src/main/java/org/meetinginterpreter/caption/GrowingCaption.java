@@ -21,6 +21,7 @@ final class GrowingCaption {
     private final String key;
     private final GrowingTranslation translation;
     private final Readers readers;
+    private final Runnable passedOver;
     private Caption newest;
     private Caption translated;
     private long refreshedNanos = System.nanoTime() - SHORTEST_INTERVAL.toNanos();
@@ -36,6 +37,7 @@ final class GrowingCaption {
     /**
      * @param key the utterance's id among those of all meetings
      * @param translation knows nothing yet
+     * @param passedOver is told of each version that a newer one overtook
      */
     GrowingCaption(
             Vertx vertx,
@@ -43,17 +45,22 @@ final class GrowingCaption {
             String meeting,
             String key,
             GrowingTranslation translation,
-            Readers readers) {
+            Readers readers,
+            Runnable passedOver) {
         this.vertx = vertx;
         this.lane = lane;
         this.meeting = meeting;
         this.key = key;
         this.translation = translation;
         this.readers = readers;
+        this.passedOver = passedOver;
     }
 
     /** The next version of the source. */
     void revise(Caption source) {
+        if (newest != null && !newest.equals(translated)) {
+            passedOver.run();
+        }
         newest = source;
         refresh();
     }

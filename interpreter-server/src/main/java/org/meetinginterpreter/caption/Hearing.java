@@ -14,7 +14,11 @@ final class Hearing {
     private final AudioDecoder decoder;
     private final Resampler resampler;
     private final SpeechRecognizer recognizer;
+    private SpeechStatistics counted = SpeechStatistics.NOTHING;
     private volatile boolean discarded;
+
+    /** What a call brought, and what the recogniser counted in it. */
+    record Heard(List<SpeechEvent> events, SpeechStatistics counted) {}
 
     Hearing(AudioFormat format, SpeechRecognizer recognizer) {
         this.decoder = AudioDecoder.of(format);
@@ -28,11 +32,11 @@ final class Hearing {
      * @param pauseFirst what was said before is over
      * @param last nothing follows: brings what is open to its end, and closes the recogniser
      */
-    List<SpeechEvent> hear(List<byte[]> messages, boolean pauseFirst, boolean last) {
+    Heard hear(List<byte[]> messages, boolean pauseFirst, boolean last) {
         List<SpeechEvent> events = new ArrayList<>();
         try {
             if (discarded) {
-                return events;
+                return new Heard(events, SpeechStatistics.NOTHING);
             }
             if (pauseFirst) {
                 events.addAll(finish());
@@ -43,7 +47,7 @@ final class Hearing {
             if (last) {
                 events.addAll(finish());
             }
-            return events;
+            return new Heard(events, counted());
         } finally {
             if (last) {
                 close();
@@ -68,8 +72,11 @@ final class Hearing {
         return samples;
     }
 
-    SpeechStatistics statistics() {
-        return recognizer.statistics();
+    private SpeechStatistics counted() {
+        SpeechStatistics now = recognizer.statistics();
+        SpeechStatistics before = counted;
+        counted = now;
+        return now.minus(before);
     }
 
     /** What comes from now on is not listened to. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import org.meetinginterpreter.caption.AudioTrack.Recognition;
 import org.meetinginterpreter.speech.SpeechEvent;
+import org.meetinginterpreter.speech.SpeechStatistics;
 import org.meetinginterpreter.speech.Utterance;
 
 /** Makes captions of what a track's recogniser reports. Belongs to the meeting's event loop. */
@@ -85,8 +86,11 @@ final class TrackCaptions {
     /**
      * The recogniser failed: what readers were promised to keep of each open utterance becomes its final, the rest is withdrawn, since
      * nobody will ever confirm it.
+     *
+     * @param replaced whether it hung and another takes its place
      */
-    List<Caption> cutShort() {
+    List<Caption> cutShort(boolean replaced) {
+        pipeline.statistics().failed(replaced);
         List<Caption> finals = new ArrayList<>();
         for (Open broken : List.copyOf(open.values())) {
             String kept = broken.stableText();
@@ -99,6 +103,11 @@ final class TrackCaptions {
         }
         open.clear();
         return finals;
+    }
+
+    /** Sound was recognised. */
+    void recognised(long soundMillis, long processorNanos, SpeechStatistics counted) {
+        pipeline.statistics().recognised(soundMillis, processorNanos, counted);
     }
 
     /** Readers remove what grows. */

@@ -43,6 +43,7 @@ public final class Meeting {
         this.options = options;
         this.captions = captions;
         this.created = Instant.now();
+        captions.timedBy(this::elapsedMillis);
     }
 
     public String id() {

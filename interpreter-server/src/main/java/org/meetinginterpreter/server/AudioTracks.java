@@ -94,6 +94,37 @@ final class AudioTracks {
         vertx.setPeriodic(TICK_MILLIS, tick -> tick());
     }
 
+    /** Tracks by what they do: heard in the last seconds, open and silent, not decoded. */
+    record Count(int speaking, int idle, int muted) {}
+
+    /** Of one meeting. */
+    Count count(String meeting) {
+        return count(speaking -> speaking.meeting.equals(meeting));
+    }
+
+    /** Of all meetings. */
+    Count count() {
+        return count(speaking -> true);
+    }
+
+    private Count count(Predicate<Speaking> which) {
+        List<AudioTrack> open = byParticipant.values().stream()
+                .filter(which)
+                .filter(speaking -> speaking.track.succeeded())
+                .map(speaking -> speaking.track.result())
+                .toList();
+        int muted = (int) open.stream().filter(AudioTrack::isMuted).count();
+        int speaking = (int) open.stream()
+                .filter(track -> track.isSpeaking() && !track.isMuted())
+                .count();
+        return new Count(speaking, open.size() - muted - speaking, muted);
+    }
+
+    /** Recogniser calls that hang. */
+    int stuck() {
+        return workers.stuck();
+    }
+
     Admission admission() {
         return admission;
     }

@@ -174,6 +174,7 @@ final class ServerVerticle extends VerticleBase {
                         this::url)
                 .register(api);
         new ParticipantRoutes(tracks, connections).register(api);
+        new StatisticsRoutes(tracks).register(api);
         new CaptionRoutes(
                         vertx,
                         options.lifetimes(),

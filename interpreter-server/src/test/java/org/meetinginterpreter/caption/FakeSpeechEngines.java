@@ -13,6 +13,7 @@ import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.SpeechStatistics;
 import org.meetinginterpreter.speech.Utterance;
 
 /** English that is heard in any sound: a word each half second, four words an utterance. Louder than 0.9 breaks the engine. */
@@ -91,6 +92,7 @@ public final class FakeSpeechEngines implements SpeechEngines {
         private int number = 1;
         private long startMillis;
         private boolean closed;
+        private volatile long finals;
 
         @Override
         public List<SpeechEvent> accept(float[] samples) {
@@ -123,9 +125,16 @@ public final class FakeSpeechEngines implements SpeechEngines {
                 return List.of();
             }
             Utterance done = utterance();
+            finals = number;
             words.clear();
             number++;
             return List.of(new SpeechEvent.Final(done));
+        }
+
+        /** One word of each utterance is unsure. */
+        @Override
+        public SpeechStatistics statistics() {
+            return new SpeechStatistics(WORDS * finals, finals, 0, 0);
         }
 
         private Utterance utterance() {
