@@ -22,6 +22,7 @@ class ArchitectureTest {
         ROOT + "config..",
         ROOT + "engine..",
         ROOT + "libretranslate..",
+        ROOT + "voskserver..",
         ROOT + "cli.."
     };
     private static final JavaClasses PRODUCT = new ClassFileImporter()

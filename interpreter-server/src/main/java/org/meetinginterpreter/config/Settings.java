@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.server.ServerOptions;
 import org.meetinginterpreter.translation.marian.Arithmetic;
+import org.meetinginterpreter.voskserver.VoskServerOptions;
 
 /** Turns the merged tree of settings into the server's typed options; an error names the key. */
 final class Settings {
@@ -45,7 +47,8 @@ final class Settings {
                     lifetimes(),
                     value("translation.arithmetic", Arithmetic::parse),
                     translationServices(),
-                    translateApi());
+                    translateApi(),
+                    voskServer());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage(), e);
         }
@@ -102,6 +105,32 @@ final class Settings {
         return key.isEmpty() && trusted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ServerOptions.TranslateApi(key, trusted, requests, texts, characters));
+    }
+
+    private Optional<VoskServerOptions> voskServer() {
+        VoskServerOptions options = new VoskServerOptions(
+                value("voskServer.host", Function.identity()),
+                number("voskServer.port"),
+                value("voskServer.language", Settings::language),
+                number("voskServer.connections"));
+        if (!value("voskServer.enabled", Settings::flag)) {
+            return Optional.empty();
+        }
+        if (!value("voskServer.operatorAnswersForConsent", Settings::flag)) {
+            throw new ConfigException(
+                    "voskServer: its protocol has no place for a speaker's consent, so it starts only with"
+                            + " operatorAnswersForConsent: true, by which the operator states that everybody who is heard through it"
+                            + " agreed; or set enabled: false");
+        }
+        return Optional.of(options);
+    }
+
+    private static Locale language(String tag) {
+        try {
+            return Languages.parse(tag);
+        } catch (Problem unknown) {
+            throw new IllegalArgumentException(unknown.getMessage(), unknown);
+        }
     }
 
     /** Numeric addresses between commas; a name could come to mean another machine. */

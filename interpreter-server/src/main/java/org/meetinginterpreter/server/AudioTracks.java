@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.meetinginterpreter.caption.AudioTrack;
 import org.meetinginterpreter.caption.RecognitionWorkers;
 import org.meetinginterpreter.caption.Speaker;
@@ -61,6 +64,7 @@ final class AudioTracks {
     private final Admission admission;
     private final Duration grace;
     private final Map<String, Speaking> byParticipant = new HashMap<>();
+    private Supplier<List<Locale>> others = List::of;
 
     AudioTracks(
             Vertx vertx,
@@ -129,12 +133,23 @@ final class AudioTracks {
         return admission;
     }
 
+    /** Counts streams of other protocols as tracks whose speakers speak, by their languages. */
+    void countAlso(Supplier<List<Locale>> streams) {
+        others = streams;
+    }
+
+    /** Why one more cannot speak now, in a sentence; nothing when there is room. */
+    Optional<String> refusal(Locale language) {
+        return admission.refusal(language, open());
+    }
+
     private List<Admission.Open> open() {
-        return byParticipant.values().stream()
+        Stream<Admission.Open> tracks = byParticipant.values().stream()
                 .map(speaking -> new Admission.Open(
                         speaking.start.language(),
-                        !speaking.track.succeeded() || speaking.track.result().isSpeaking()))
-                .toList();
+                        !speaking.track.succeeded() || speaking.track.result().isSpeaking()));
+        Stream<Admission.Open> streams = others.get().stream().map(language -> new Admission.Open(language, true));
+        return Stream.concat(tracks, streams).toList();
     }
 
     private void tick() {

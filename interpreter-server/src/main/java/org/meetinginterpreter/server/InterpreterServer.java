@@ -111,6 +111,11 @@ public final class InterpreterServer {
         return verticle.port();
     }
 
+    /** The port of the Vosk server's protocol, where it is spoken. */
+    public Optional<Integer> voskPort() {
+        return verticle.voskPort();
+    }
+
     /** A token that may create and run every meeting. */
     public String organizerToken() {
         return organizerToken;

@@ -11,6 +11,7 @@ import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.translation.shared.SharingOptions;
+import org.meetinginterpreter.voskserver.VoskServerOptions;
 
 /**
  * Everything that can be set about a server; {@link #defaults()} is what {@code interpreter.yaml} has by default.
@@ -25,6 +26,7 @@ import org.meetinginterpreter.translation.shared.SharingOptions;
  * @param arithmetic what translation networks compute with; otherwise the fastest that the processor does exactly
  * @param translationServices services elsewhere that translate, each for one pair of languages
  * @param translateApi LibreTranslate's API for other programs; without it, it is not served
+ * @param voskServer the Vosk server's protocol for other programs; without it, it is not spoken
  */
 public record ServerOptions(
         String host,
@@ -36,7 +38,8 @@ public record ServerOptions(
         Lifetimes lifetimes,
         Optional<Arithmetic> arithmetic,
         List<LibreTranslateService> translationServices,
-        Optional<TranslateApi> translateApi) {
+        Optional<TranslateApi> translateApi,
+        Optional<VoskServerOptions> voskServer) {
 
     /**
      * PEM files.
@@ -226,17 +229,38 @@ public record ServerOptions(
                 Lifetimes.defaults(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public ServerOptions withHost(String value) {
         return new ServerOptions(
-                value, port, publicUrl, tls, webRoot, limits, lifetimes, arithmetic, translationServices, translateApi);
+                value,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer);
     }
 
     public ServerOptions withPort(int value) {
         return new ServerOptions(
-                host, value, publicUrl, tls, webRoot, limits, lifetimes, arithmetic, translationServices, translateApi);
+                host,
+                value,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer);
     }
 
     public ServerOptions withTls(Tls value) {
@@ -250,7 +274,8 @@ public record ServerOptions(
                 lifetimes,
                 arithmetic,
                 translationServices,
-                translateApi);
+                translateApi,
+                voskServer);
     }
 
     public ServerOptions withWebRoot(Path value) {
@@ -264,17 +289,38 @@ public record ServerOptions(
                 lifetimes,
                 arithmetic,
                 translationServices,
-                translateApi);
+                translateApi,
+                voskServer);
     }
 
     public ServerOptions withLimits(Limits value) {
         return new ServerOptions(
-                host, port, publicUrl, tls, webRoot, value, lifetimes, arithmetic, translationServices, translateApi);
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                value,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer);
     }
 
     public ServerOptions withLifetimes(Lifetimes value) {
         return new ServerOptions(
-                host, port, publicUrl, tls, webRoot, limits, value, arithmetic, translationServices, translateApi);
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                value,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer);
     }
 
     public ServerOptions withTranslateApi(TranslateApi value) {
@@ -288,6 +334,22 @@ public record ServerOptions(
                 lifetimes,
                 arithmetic,
                 translationServices,
+                Optional.of(value),
+                voskServer);
+    }
+
+    public ServerOptions withVoskServer(VoskServerOptions value) {
+        return new ServerOptions(
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
                 Optional.of(value));
     }
 

@@ -16,6 +16,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.meetinginterpreter.caption.CaptionPipeline;
@@ -28,6 +29,7 @@ import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.Tokens;
+import org.meetinginterpreter.voskserver.VoskServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ final class ServerVerticle extends VerticleBase {
     private AudioTracks tracks;
     private HttpServer server;
     private Router router;
+    private Optional<VoskServer> voskServer = Optional.empty();
     private volatile URI url;
 
     ServerVerticle(
@@ -94,10 +97,25 @@ final class ServerVerticle extends VerticleBase {
                 meters);
         router = wire();
         server = vertx.createHttpServer(httpOptions()).requestHandler(router);
-        return server.listen(options.port(), options.host()).onSuccess(listening -> {
-            url = options.publicUrl().orElseGet(this::ownUrl);
-            warmUp();
-        });
+        voskServer =
+                options.voskServer().map(vosk -> new VoskServer(vertx, vosk, engines, recognition, tracks::refusal));
+        voskServer.ifPresent(vosk -> tracks.countAlso(vosk::streams));
+        return listenToVosk()
+                .compose(done -> server.listen(options.port(), options.host()))
+                .onSuccess(listening -> {
+                    url = options.publicUrl().orElseGet(this::ownUrl);
+                    warmUp();
+                });
+    }
+
+    private Future<Void> listenToVosk() {
+        return voskServer
+                .map(own -> own.listen(options.limits().frameBytes()))
+                .orElse(Future.succeededFuture())
+                .recover(failure -> Future.failedFuture(new ServerException(
+                        "server: voskServer.host and voskServer.port cannot be used (" + failure.getMessage()
+                                + "); stop what listens there, or set others",
+                        failure)));
     }
 
     @Override
@@ -252,6 +270,11 @@ final class ServerVerticle extends VerticleBase {
         return server.actualPort();
     }
 
+    /** The port of the Vosk server's protocol, where it is spoken. */
+    Optional<Integer> voskPort() {
+        return voskServer.map(VoskServer::port);
+    }
+
     Future<Void> ready() {
         return ready.future();
     }
@@ -266,7 +289,9 @@ final class ServerVerticle extends VerticleBase {
                     .mapEmpty();
             Future.any(tracks.endAll(), late).onComplete(ended -> awaitReaders(deadline, drained));
         });
-        return drained.future().compose(done -> server.shutdown(1, TimeUnit.SECONDS));
+        return drained.future()
+                .compose(done -> voskServer.map(VoskServer::stop).orElse(Future.succeededFuture()))
+                .compose(done -> server.shutdown(1, TimeUnit.SECONDS));
     }
 
     private void awaitReaders(long deadline, Promise<Void> drained) {

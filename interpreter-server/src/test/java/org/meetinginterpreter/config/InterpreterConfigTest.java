@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.server.ServerOptions;
+import org.meetinginterpreter.voskserver.VoskServerOptions;
 
 class InterpreterConfigTest {
     @TempDir
@@ -77,7 +79,12 @@ class InterpreterConfigTest {
                 "'translation: {fallback: maybe}' | true or false is needed",
                 "'translateApi: {apiKey: short}' | translateApi.apiKey: a key of at least 16 characters",
                 "'translateApi: {trustedAddresses: localhost}' | numeric addresses are needed",
-                "'translateApi: {texts: 0, apiKey: 0123456789abcdef}' | translateApi.texts is 0"
+                "'translateApi: {texts: 0, apiKey: 0123456789abcdef}' | translateApi.texts is 0",
+                "'voskServer: {enabled: true}' | starts only with operatorAnswersForConsent: true",
+                "'voskServer: {enabled: maybe}' | voskServer.enabled is 'maybe': true or false is needed",
+                "'voskServer: {language: e}' | voskServer.language is 'e'",
+                "'voskServer: {port: 70000}' | voskServer.port 70000 is outside",
+                "'voskServer: {connections: 0}' | voskServer.connections is 0"
             })
     void refusesWhatItCannotUseAndSaysWhere(String yaml, String message) {
         ConfigException refused = assertThrows(ConfigException.class, () -> load(yaml, Map.of()));
@@ -113,6 +120,15 @@ class InterpreterConfigTest {
         ConfigException refused =
                 assertThrows(ConfigException.class, () -> load("translateApi: {apiKey: hidden}", Map.of()));
         assertFalse(refused.getMessage().contains("hidden"), refused.getMessage());
+    }
+
+    @Test
+    void theVoskServersProtocolIsSpokenWhereTheOperatorAnswersForConsent() throws IOException {
+        assertTrue(load("port: 1", Map.of()).voskServer().isEmpty());
+        assertEquals(
+                Optional.of(new VoskServerOptions("127.0.0.1", 2701, Locale.KOREAN, 4)),
+                load("voskServer: {enabled: true, operatorAnswersForConsent: true, language: ko, port: 2701}", Map.of())
+                        .voskServer());
     }
 
     @Test

@@ -47,7 +47,12 @@ final class TestServer implements AutoCloseable {
 
     /** With real engines; the fakes are not used. */
     TestServer(SpeechEngines realEngines, Translators realTranslators) {
-        server = InterpreterServer.start(ServerOptions.defaults().withPort(0), realEngines, realTranslators)
+        this(ServerOptions.defaults(), realEngines, realTranslators);
+    }
+
+    /** With real engines; the fakes are not used. */
+    TestServer(ServerOptions options, SpeechEngines realEngines, Translators realTranslators) {
+        server = InterpreterServer.start(options.withPort(0), realEngines, realTranslators)
                 .await();
     }
 
