@@ -4,6 +4,7 @@ import type { Caption } from "./types";
 export type ServerMessage =
   | Caption
   | { type: "ready"; track?: string; acceptedMillis: number; last?: number }
+  | { type: "accepted"; acceptedMillis: number }
   | { type: "meeting"; state: string }
   | { type: "withdrawn"; utterance: string }
   | { type: "muted"; muted: boolean }
@@ -33,6 +34,8 @@ export function parseMessage(data: unknown): ServerMessage | null {
       if (last !== undefined) message.last = last;
       return message;
     }
+    case "accepted":
+      return { type: "accepted", acceptedMillis: number(value["acceptedMillis"]) ?? 0 };
     case "meeting": {
       const inner = isRecord(value["meeting"]) ? value["meeting"] : value;
       return { type: "meeting", state: text(inner["state"]) };

@@ -47,11 +47,23 @@ export class Backlog {
     return frame.bytes;
   }
 
-  /** A (new) connection is ready and the server has `acceptedMillis` of the track: what it lacks will be sent again. */
-  resume(acceptedMillis: number): void {
+  /** The server has `acceptedMillis` of the track: it will not ask for that again. */
+  accepted(acceptedMillis: number): void {
     while (this.held[0]?.sent && this.held[0].endMillis <= acceptedMillis) {
       this.heldMillis -= (this.held.shift() as Held).millis;
     }
+  }
+
+  /** What is held is of no use any more. */
+  clear(): void {
+    this.lostMillis += this.waiting;
+    this.held.length = 0;
+    this.heldMillis = 0;
+  }
+
+  /** A (new) connection is ready and the server has `acceptedMillis` of the track: what it lacks will be sent again. */
+  resume(acceptedMillis: number): void {
+    this.accepted(acceptedMillis);
     for (const frame of this.held) frame.sent = false;
     this.end = acceptedMillis;
   }

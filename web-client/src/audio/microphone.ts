@@ -1,8 +1,8 @@
 import workletAddress from "./capture.worklet.ts?worker&url";
 
-/** 100 ms of 16 kHz mono s16le and its root mean square (0 to 1). */
+/** 100 ms of mono samples, full scale ±1, and their root mean square (0 to 1). */
 export interface CapturedFrame {
-  bytes: ArrayBuffer;
+  samples: Float32Array;
   level: number;
 }
 
@@ -40,8 +40,10 @@ export class Microphone {
     return devices.filter((device) => device.kind === "audioinput" && device.deviceId !== "");
   }
 
+  /** Opens a device; `rate` is the one of the samples that `frame` gets. */
   static async open(
     choice: MicrophoneChoice,
+    rate: number,
     frame: (frame: CapturedFrame) => void,
     lost: () => void,
   ): Promise<Microphone> {
@@ -53,7 +55,7 @@ export class Microphone {
     try {
       await context.audioWorklet.addModule(workletAddress);
       const source = context.createMediaStreamSource(stream);
-      const capture = new AudioWorkletNode(context, "capture", { numberOfOutputs: 0 });
+      const capture = new AudioWorkletNode(context, "capture", { numberOfOutputs: 0, processorOptions: { rate } });
       capture.port.onmessage = (event: MessageEvent<CapturedFrame>) => frame(event.data);
       source.connect(capture);
       stream.getAudioTracks()[0]?.addEventListener("ended", lost);

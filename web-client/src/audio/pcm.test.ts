@@ -20,9 +20,9 @@ test("writes little-endian bytes", () => {
 });
 
 test("measures loudness from 0 to 1", () => {
-  expect(loudness(new Int16Array(0))).toBe(0);
-  expect(loudness(Int16Array.of(0, 0))).toBe(0);
-  expect(loudness(Int16Array.of(-32768, -32768))).toBe(1);
+  expect(loudness(new Float32Array(0))).toBe(0);
+  expect(loudness(Float32Array.of(0, 0))).toBe(0);
+  expect(loudness(Float32Array.of(-1, -1))).toBe(1);
 });
 
 test("the meter runs from -60 dB to full scale", () => {

@@ -27,11 +27,11 @@ export function littleEndian(pcm: Int16Array): ArrayBuffer {
 }
 
 /** Root mean square of a frame, from 0 to 1. */
-export function loudness(pcm: Int16Array): number {
-  if (pcm.length === 0) return 0;
+export function loudness(samples: Float32Array): number {
+  if (samples.length === 0) return 0;
   let sum = 0;
-  for (const value of pcm) sum += value * value;
-  return Math.sqrt(sum / pcm.length) / 32768;
+  for (const value of samples) sum += value * value;
+  return Math.min(1, Math.sqrt(sum / samples.length));
 }
 
 /** Loudness as a share of a meter from -60 dB to 0 dB. */

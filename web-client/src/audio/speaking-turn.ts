@@ -2,6 +2,8 @@ import type { KeptSession } from "../api/kept-session";
 import type { Caption } from "../api/types";
 import type { Standing } from "../caption/caption-feed";
 import { Microphone, type CapturedFrame, type MicrophoneChoice } from "./microphone";
+import { OpusSound } from "./opus";
+import { PcmSound, type PacketSink, type SoundEncoder } from "./sound";
 import { AudioUplink, type UplinkState } from "./uplink";
 
 export interface TurnOptions {
@@ -21,6 +23,8 @@ export interface TurnOptions {
 /** One turn at the microphone, from start to stop: a device and the track it feeds. */
 export class SpeakingTurn {
   private readonly uplink: AudioUplink;
+  private readonly sink: PacketSink = (bytes, millis) => this.uplink.send(bytes, millis);
+  private sound: SoundEncoder | null = null;
   private microphone: Microphone | null = null;
   private isMuted = false;
 
@@ -55,15 +59,18 @@ export class SpeakingTurn {
 
   /** Opens the microphone, then the connection. Fails with a {@link MicrophoneError}. */
   async start(choice: MicrophoneChoice): Promise<void> {
-    this.microphone = await this.open(choice);
-    this.uplink.start();
+    this.sound = (await OpusSound.supported())
+      ? new OpusSound(this.sink, (reason) => this.withoutOpus(reason))
+      : new PcmSound(this.sink);
+    this.microphone = await this.open(choice, this.sound.captureRate);
+    this.uplink.start(this.sound.format);
   }
 
   /** Another device for the same track. */
   async change(choice: MicrophoneChoice): Promise<void> {
-    if (this.microphone === null) return;
+    if (this.microphone === null || this.sound === null) return;
     await this.release();
-    this.microphone = await this.open(choice);
+    this.microphone = await this.open(choice, this.sound.captureRate);
     this.microphone.mute(this.isMuted);
   }
 
@@ -75,11 +82,16 @@ export class SpeakingTurn {
   /** Closes the microphone at once; what it heard is still sent and captioned. */
   end(): void {
     void this.release();
-    this.uplink.end();
+    const last = this.sound?.flush() ?? Promise.resolve();
+    void last.then(() => {
+      this.uplink.end();
+      this.sound?.close();
+    });
   }
 
   stopNow(): void {
     void this.release();
+    this.sound?.close();
     this.uplink.close();
   }
 
@@ -87,15 +99,22 @@ export class SpeakingTurn {
     this.uplink.wake();
   }
 
-  private open(choice: MicrophoneChoice): Promise<Microphone> {
-    return Microphone.open(choice, (frame) => this.captured(frame), this.options.microphoneLost);
+  private open(choice: MicrophoneChoice, rate: number): Promise<Microphone> {
+    return Microphone.open(choice, rate, (frame) => this.captured(frame), this.options.microphoneLost);
   }
 
   private captured(frame: CapturedFrame): void {
-    // whatever the browser delivers on a disabled track, muted is silence
-    if (this.isMuted) new Uint8Array(frame.bytes).fill(0);
     this.options.level(this.isMuted ? 0 : frame.level);
-    this.uplink.send(frame.bytes);
+    // whatever the browser delivers on a disabled track, muted is silence
+    if (this.isMuted) this.sound?.silence(frame.samples.length);
+    else this.sound?.encode(frame.samples);
+  }
+
+  /** The browser's encoder gave up: the microphone goes on as it is, its sound leaves as PCM. */
+  private withoutOpus(reason: string): void {
+    console.warn(`Opus failed, PCM goes on: ${reason}`);
+    this.sound = new PcmSound(this.sink, this.sound?.captureRate);
+    this.uplink.changeFormat(this.sound.format);
   }
 
   private async release(): Promise<void> {

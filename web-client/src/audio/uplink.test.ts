@@ -44,7 +44,7 @@ function uplink(): AudioUplink {
       overloaded: () => {},
     },
   });
-  made.start();
+  made.start({ encoding: "pcm_s16le", sampleRate: 16_000, channels: 1 });
   return made;
 }
 
@@ -56,7 +56,7 @@ const sentFrames = (): number[] =>
 
 test("names consent, language and format before any sound", () => {
   const link = uplink();
-  link.send(frame(1));
+  link.send(frame(1), 100);
   sockets.last.accept();
   expect(sockets.last.address).toBe("wss://hall.example/api/v1/meetings/m_1/audio");
   expect(sockets.last.sent.map((data) => JSON.parse(data as string))).toEqual([
@@ -76,9 +76,9 @@ test("comes back to the same track and sends what did not arrive", async () => {
   const link = uplink();
   sockets.last.accept();
   sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
-  for (const number of [1, 2, 3]) link.send(frame(number));
+  for (const number of [1, 2, 3]) link.send(frame(number), 100);
   sockets.last.drop();
-  link.send(frame(4));
+  link.send(frame(4), 100);
   await vi.advanceTimersByTimeAsync(300);
   sockets.last.accept();
   expect(JSON.parse(sockets.last.sent[0] as string)).toMatchObject({ type: "start", track: "t1" });
@@ -86,32 +86,76 @@ test("comes back to the same track and sends what did not arrive", async () => {
   expect(sentFrames()).toEqual([3, 4]);
 });
 
+test("what the server has is not sent again, even to a server that forgot the track", async () => {
+  const link = uplink();
+  sockets.last.accept();
+  sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
+  for (const number of [1, 2, 3]) link.send(frame(number), 100);
+  sockets.last.say({ type: "accepted", acceptedMillis: 200 });
+  sockets.last.drop();
+  await vi.advanceTimersByTimeAsync(300);
+  sockets.last.accept();
+  sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
+  expect(sentFrames()).toEqual([3]);
+});
+
+test("leaves a connection on which the server is silent", async () => {
+  const link = uplink();
+  sockets.last.accept();
+  sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
+  await vi.advanceTimersByTimeAsync(9_000);
+  sockets.last.say({ type: "accepted", acceptedMillis: 0 });
+  link.send(frame(1), 100);
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(sockets.all.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([sockets.all.length, states.at(-1)]).toEqual([2, "reconnecting"]);
+  sockets.last.accept();
+  sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
+  expect(sentFrames()).toEqual([1]);
+});
+
+test("another format begins the track anew on a new connection", () => {
+  const link = uplink();
+  sockets.last.accept();
+  sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
+  sockets.last.bufferedAmount = 1_000_000;
+  link.send(frame(1), 100);
+  link.changeFormat({ encoding: "opus", sampleRate: 48_000, channels: 1 });
+  link.send(frame(2), 20);
+  sockets.last.accept();
+  expect(JSON.parse(sockets.last.sent[0] as string).format.encoding).toBe("opus");
+  sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
+  expect(sentFrames()).toEqual([2]);
+  expect(link.droppedMillis).toBe(100);
+});
+
 test("holds sound back while the network is slower than speech", () => {
   const link = uplink();
   sockets.last.accept();
   sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
   sockets.last.bufferedAmount = 1_000_000;
-  link.send(frame(1));
+  link.send(frame(1), 100);
   expect(sentFrames()).toEqual([]);
   sockets.last.bufferedAmount = 0;
-  link.send(frame(2));
+  link.send(frame(2), 100);
   expect(sentFrames()).toEqual([1, 2]);
 });
 
 test("the backlog is bounded", () => {
   const link = uplink();
-  for (let number = 0; number < 250; number++) link.send(frame(number % 256));
+  for (let number = 0; number < 350; number++) link.send(frame(number % 256), 100);
   expect(link.droppedMillis).toBe(5000);
   sockets.last.accept();
   sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
-  expect(sentFrames().length).toBe(200);
+  expect(sentFrames().length).toBe(300);
 });
 
 test("says the end after the last sound and waits for the last words", async () => {
   const link = uplink();
   sockets.last.accept();
   sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
-  link.send(frame(1));
+  link.send(frame(1), 100);
   link.end();
   expect(JSON.parse(sockets.last.sent.at(-1) as string)).toEqual({ type: "end" });
   sockets.last.say(caption({ utterance: "u1", seq: 1, text: "last words" }));
@@ -174,7 +218,7 @@ test("sends nothing after it was closed", () => {
   sockets.last.accept();
   sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
   link.close();
-  link.send(frame(1));
+  link.send(frame(1), 100);
   expect(sentFrames()).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import type { Caption } from "../api/types";
 import { Backoff } from "../caption/backoff";
 import type { Standing } from "../caption/caption-feed";
 import { Backlog } from "./backlog";
+import type { SoundFormat } from "./sound";
 
 export type UplinkState = "connecting" | "sending" | "reconnecting" | "ending" | "ended" | "replaced" | "refused";
 
@@ -26,12 +27,13 @@ export interface UplinkOptions {
   open?: (address: string, protocols: string[]) => WebSocket;
 }
 
-const FRAME_MILLIS = 100;
 /** How much sound is kept for a connection that is away; a longer cut loses the oldest. */
-const BACKLOG_MILLIS = 20_000;
+const BACKLOG_MILLIS = 30_000;
 /** Beyond this the network is slower than speech: frames wait in our own backlog, where the oldest can be given up. */
 const SOCKET_BYTES = 64_000;
 const END_MILLIS = 15_000;
+/** A server that listens says every 2 s how much it has: one that is silent for so long is out of reach. */
+const SILENT_MILLIS = 10_000;
 /** Closes that mean this connection, sent again, would be closed again. */
 const REFUSALS = new Set([1002, 1003, 1007, 1008, 1009, 1010, 4000, 4003, 4004]);
 
@@ -42,7 +44,9 @@ export class AudioUplink {
   private socket: WebSocket | null = null;
   private ready = false;
   private track: string | null = null;
+  private format: SoundFormat | null = null;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private watch: ReturnType<typeof setTimeout> | undefined;
   private ending = false;
   private over = false;
   private lastError = { problem: "", text: "" };
@@ -55,15 +59,24 @@ export class AudioUplink {
     return this.backlog.dropped;
   }
 
-  start(): void {
+  start(format: SoundFormat): void {
+    this.format = format;
     this.options.listener.state("connecting", "");
     this.connect();
   }
 
-  /** Takes the next 100 ms of s16le at 16 kHz. */
-  send(bytes: ArrayBuffer): void {
+  /** Goes on in another format, on a new connection: the server ends what it heard so far, and begins the track anew. */
+  changeFormat(format: SoundFormat): void {
+    this.format = format;
+    this.backlog.clear();
     if (this.over || this.ending) return;
-    this.backlog.add(bytes, FRAME_MILLIS);
+    this.reconnect();
+  }
+
+  /** Takes the next message of sound in the track's format, and how long it is. */
+  send(bytes: ArrayBuffer, millis: number): void {
+    if (this.over || this.ending) return;
+    this.backlog.add(bytes, millis);
     this.flush();
   }
 
@@ -89,6 +102,10 @@ export class AudioUplink {
 
   wake(): void {
     if (this.over || this.ending || this.socket?.readyState === SOCKET_OPEN) return;
+    this.reconnect();
+  }
+
+  private reconnect(): void {
     this.abandon();
     clearTimeout(this.retry);
     this.backoff.reset();
@@ -104,11 +121,12 @@ export class AudioUplink {
     let opened = false;
     socket.onopen = () => {
       opened = true;
-      const format = { encoding: "pcm_s16le", sampleRate: 16_000, channels: 1 };
-      const start = { type: "start", language, consent, format };
+      const start = { type: "start", language, consent, format: this.format };
       socket.send(JSON.stringify(this.track === null ? start : { ...start, track: this.track }));
     };
-    socket.onmessage = (event) => this.receive(event.data);
+    socket.onmessage = (event) => {
+      if (this.socket === socket) this.receive(event.data);
+    };
     socket.onclose = (event) => {
       if (this.socket !== socket) return;
       this.abandon();
@@ -117,6 +135,7 @@ export class AudioUplink {
   }
 
   private receive(data: unknown): void {
+    this.listen();
     const message = parseMessage(data);
     if (message === null) return;
     const { listener } = this.options;
@@ -127,6 +146,10 @@ export class AudioUplink {
         this.backoff.reset();
         this.backlog.resume(message.acceptedMillis);
         listener.state("sending", "");
+        this.flush();
+        break;
+      case "accepted":
+        this.backlog.accepted(message.acceptedMillis);
         this.flush();
         break;
       case "caption":
@@ -148,6 +171,16 @@ export class AudioUplink {
         if (message.state === "ended") this.finish("ended", "");
         break;
     }
+  }
+
+  /** Notices a connection that is dead without a word, as when a phone changes its network. */
+  private listen(): void {
+    clearTimeout(this.watch);
+    this.watch = setTimeout(() => {
+      if (!this.ready || this.over || this.ending) return;
+      this.options.listener.state("reconnecting", "");
+      this.reconnect();
+    }, SILENT_MILLIS);
   }
 
   private flush(): void {
@@ -200,6 +233,7 @@ export class AudioUplink {
     const socket = this.socket;
     this.socket = null;
     this.ready = false;
+    clearTimeout(this.watch);
     socket?.close();
   }
 }

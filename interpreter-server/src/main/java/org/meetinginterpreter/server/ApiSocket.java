@@ -139,7 +139,7 @@ final class ApiSocket implements OpenConnection {
             return;
         }
         if (unanswered >= 2) {
-            socket.close((short) WebSocketCloseStatus.POLICY_VIOLATION.code(), "no answer to two pings");
+            close(WebSocketCloseStatus.TRY_AGAIN_LATER.code(), "no answer to two pings; come back");
             return;
         }
         unanswered++;
@@ -180,7 +180,7 @@ final class ApiSocket implements OpenConnection {
     }
 
     /** Whether the socket is over, though its close handler may not have run yet: most calls on it would throw. */
-    private boolean isOver() {
+    boolean isOver() {
         return closing || socket.isClosed();
     }
 

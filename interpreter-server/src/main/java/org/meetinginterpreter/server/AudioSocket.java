@@ -1,5 +1,6 @@
 package org.meetinginterpreter.server;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import org.slf4j.LoggerFactory;
 final class AudioSocket implements ApiSocket.Conversation, TrackListener {
     private static final Logger LOG = LoggerFactory.getLogger(AudioSocket.class);
     private static final int MOST_FAILURES = 3;
+    /** So often a speaker is told how much has come: who hears nothing for long knows that the connection is dead. */
+    private static final long ACCEPTED_MILLIS = 2_000;
 
+    private final Vertx vertx;
     private final ApiSocket socket;
     private final Participant participant;
     private final Meeting meeting;
@@ -29,8 +33,16 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
     private Optional<AudioTrack> track = Optional.empty();
     private boolean ending;
     private int failures;
+    private long reports = -1;
 
-    AudioSocket(ApiSocket socket, Participant participant, Meeting meeting, AudioTracks tracks, long backlogMillis) {
+    AudioSocket(
+            Vertx vertx,
+            ApiSocket socket,
+            Participant participant,
+            Meeting meeting,
+            AudioTracks tracks,
+            long backlogMillis) {
+        this.vertx = vertx;
         this.socket = socket;
         this.participant = participant;
         this.meeting = meeting;
@@ -74,6 +86,13 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         if (participant.isMuted()) {
             muted(true);
         }
+        if (socket.isOver()) {
+            return;
+        }
+        reports = vertx.setPeriodic(
+                ACCEPTED_MILLIS,
+                tick -> socket.send(
+                        new JsonObject().put("type", "accepted").put("acceptedMillis", opened.acceptedMillis())));
         socket.resume();
     }
 
@@ -159,6 +178,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
 
     @Override
     public void closed() {
+        vertx.cancelTimer(reports);
         participant.disconnected();
         tracks.disconnected(participant.id(), this);
     }

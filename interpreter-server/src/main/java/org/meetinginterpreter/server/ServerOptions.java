@@ -177,7 +177,7 @@ public record ServerOptions(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(10),
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(4),
                     Duration.ofSeconds(5));
         }
     }

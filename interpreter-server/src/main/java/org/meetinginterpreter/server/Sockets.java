@@ -71,7 +71,12 @@ final class Sockets {
         Meeting meeting = callers.meeting(caller, Act.SPEAK, context.pathParam("meeting"));
         Participant participant = caller.requireParticipant();
         return new AudioSocket(
-                socket, participant, meeting, tracks, options.limits().backlog().toMillis());
+                vertx,
+                socket,
+                participant,
+                meeting,
+                tracks,
+                options.limits().backlog().toMillis());
     }
 
     private ApiSocket.Conversation captions(RoutingContext context, ApiSocket socket, Caller caller) {
