@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, Visitor } from "./support/browser";
 import { because, RECORDING, withoutBrowser, withoutModels } from "./support/prerequisites";
@@ -8,6 +8,18 @@ import { Proxy } from "./support/proxy";
 import { clearScratch, scratch } from "./support/scratch";
 import { Server } from "./support/server";
 import { padded } from "./support/wave";
+
+/** The encodings that the page tells the server, one for each connection. */
+function announced(page: Page): string[] {
+  const encodings: string[] = [];
+  page.on("websocket", (socket) =>
+    socket.on("framesent", ({ payload }) => {
+      const encoding = typeof payload === "string" ? /"encoding":"(\w+)"/.exec(payload)?.[1] : undefined;
+      if (encoding !== undefined) encodings.push(encoding);
+    }),
+  );
+  return encodings;
+}
 
 const reason = withoutBrowser() || withoutModels();
 
@@ -32,12 +44,14 @@ describe.skipIf(reason !== "")(because("a speaker on a bad network", reason), ()
     async () => {
       const meeting = await server.meeting("Worstward", ["en", "pt"]);
       const wire = await Proxy.to(server.port);
-      const speaker = await Visitor.at(browser, `${wire.url}/speaker#code=${meeting.joinCode}`, {
+      const speaker = await Visitor.at(browser, "about:blank", {
         permissions: ["microphone"],
         viewport: { width: 320, height: 568 },
         colorScheme: "dark",
       });
       const { page } = speaker;
+      const encodings = announced(page);
+      await page.goto(`${wire.url}/speaker#code=${meeting.joinCode}`);
       await page.getByLabel("Your name").fill("Delegation 4");
       await page.getByLabel("I agree", { exact: false }).check();
       await page.getByRole("button", { name: "Continue" }).click();
@@ -57,6 +71,8 @@ describe.skipIf(reason !== "")(because("a speaker on a bad network", reason), ()
         ).length;
       };
       await expect.poll(heard, { timeout: 90_000 }).toBeGreaterThanOrEqual(4);
+      expect(new Set(encodings)).toEqual(new Set(["opus"]));
+      expect(encodings.length).toBeGreaterThanOrEqual(2);
 
       // the organizer mutes, and the speaker is told
       const { participants } = await server.api<{ participants: { id: string }[] }>(
@@ -103,20 +119,27 @@ describe.skipIf(reason !== "")(because("a speaker on another machine than the se
     delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
   });
 
-  test("https gives the microphone under any name", { timeout: 120_000 }, async () => {
-    const meeting = await server.meeting("Far away", ["en"]);
-    const speaker = await Visitor.at(
-      browser,
-      `https://hall.example:${server.port}/speaker#code=${meeting.joinCode}&role=speaker`,
-      { permissions: ["microphone"], ignoreHTTPSErrors: true },
-    );
-    const { page } = speaker;
-    await page.getByLabel("Your name").fill("Delegation 7");
-    await page.getByLabel("I agree", { exact: false }).check();
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByRole("button", { name: "Start speaking" }).click();
-    await page.locator(".own .caption:not(.provisional)").first().waitFor({ timeout: 60_000 });
-    await speaker.sound("speaker-https");
-    await speaker.leave();
-  });
+  test(
+    "https gives the microphone under any name, and PCM goes where the browser has no Opus",
+    { timeout: 120_000 },
+    async () => {
+      const meeting = await server.meeting("Far away", ["en"]);
+      const speaker = await Visitor.at(browser, "about:blank", {
+        permissions: ["microphone"],
+        ignoreHTTPSErrors: true,
+      });
+      const { page } = speaker;
+      const encodings = announced(page);
+      await page.addInitScript("delete globalThis.AudioEncoder");
+      await page.goto(`https://hall.example:${server.port}/speaker#code=${meeting.joinCode}&role=speaker`);
+      await page.getByLabel("Your name").fill("Delegation 7");
+      await page.getByLabel("I agree", { exact: false }).check();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("button", { name: "Start speaking" }).click();
+      await page.locator(".own .caption:not(.provisional)").first().waitFor({ timeout: 60_000 });
+      expect(encodings).toEqual(["pcm_s16le"]);
+      await speaker.sound("speaker-https");
+      await speaker.leave();
+    },
+  );
 });
