@@ -71,6 +71,7 @@ final class NativeVoskModel implements VoskModel {
         try {
             Recognizer recognizer = new Recognizer(model, AudioFormat.RECOGNISER_RATE_HZ);
             recognizer.setWords(true);
+            recognizer.setPartialWords(true);
             return new NativeDecoder(recognizer);
         } catch (IOException e) {
             throw new SpeechException("Vosk cannot decode with it, the reason is in the line before", e);

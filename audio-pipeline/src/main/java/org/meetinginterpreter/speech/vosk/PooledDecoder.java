@@ -39,8 +39,8 @@ final class PooledDecoder implements AutoCloseable {
         fed += length;
     }
 
-    /** The utterance's text so far. */
-    String partial() {
+    /** The utterance so far. */
+    VoskResult partial() {
         requireOpen();
         return VoskResult.parsePartial(decoder.partial());
     }

@@ -3,14 +3,19 @@ package org.meetinginterpreter.speech.vosk;
 import static org.meetinginterpreter.audio.SpeechSegmenter.millis;
 import static org.meetinginterpreter.audio.SpeechSegmenter.samples;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.meetinginterpreter.audio.AudioFormat;
 import org.meetinginterpreter.audio.SpeechPart;
 import org.meetinginterpreter.audio.VoiceActivityDetector;
 import org.meetinginterpreter.speech.SpeechEvent;
+import org.meetinginterpreter.speech.SpeechStatistics;
+import org.meetinginterpreter.speech.SpokenWord;
 import org.meetinginterpreter.speech.StableText;
 import org.meetinginterpreter.speech.StableText.Revision;
 import org.meetinginterpreter.speech.Utterance;
+import org.meetinginterpreter.speech.readable.WordsToText;
 
 /**
  * Decodes the segments of speech of one track. A segment is one utterance unless it grows too long. The decoder gets blocks of 0.1 s
@@ -25,6 +30,10 @@ final class SegmentDecoding {
     /** The pause at which a long utterance ends: three frames of the voice activity detector. */
     private static final int CALM = 3 * VoiceActivityDetector.FRAME_SAMPLES;
 
+    /** Below this confidence a word counts as unsure. */
+    private static final double UNSURE = 0.5;
+
+    private final WordsToText text;
     private final long calmCut;
     private final long longestUtterance;
     private final float[] block = new float[BLOCK];
@@ -46,17 +55,25 @@ final class SegmentDecoding {
 
     private int utterances;
     private boolean numbered;
+    private List<SpokenWord> words = List.of();
     private Revision latest;
     private Revision published;
+    private volatile SpeechStatistics statistics = SpeechStatistics.NOTHING;
 
-    SegmentDecoding(PooledDecoder decoder, VoskOptions options) {
+    SegmentDecoding(PooledDecoder decoder, VoskOptions options, WordsToText text) {
         this.decoder = decoder;
+        this.text = text;
         this.calmCut = samples(options.calmCut());
         this.longestUtterance = samples(options.longestUtterance());
     }
 
     PooledDecoder decoder() {
         return decoder;
+    }
+
+    /** What was counted so far; from any thread. */
+    SpeechStatistics statistics() {
+        return statistics;
     }
 
     /** Decodes the next part of the track; adds the finals that it completes. */
@@ -128,7 +145,8 @@ final class SegmentDecoding {
             if (filled == BLOCK) {
                 flush();
                 if (++blocks % HYPOTHESIS_BLOCKS == 0) {
-                    latest = stableText.revise(decoder.partial());
+                    words = text.refine(heard(decoder.partial()), false);
+                    latest = stableText.revise(text.join(words));
                 }
             }
         }
@@ -141,18 +159,47 @@ final class SegmentDecoding {
 
     private void complete(List<SpeechEvent> events) {
         flush();
-        VoskResult result = decoder.result();
+        List<SpokenWord> heard = heard(decoder.result());
         // what readers have seen is not taken back as a whole
-        boolean vanished = result.text().isEmpty() && published != null;
-        Revision last = stableText.complete(vanished ? published.text() : result.text());
+        if (!heard.isEmpty() || published == null) {
+            words = text.refine(heard, true);
+        }
+        boolean vanished = words.isEmpty() && published != null;
+        Revision last = stableText.complete(vanished ? published.text() : text.join(words));
         if (!last.text().isEmpty()) {
-            events.add(new SpeechEvent.Final(utterance(last, lastWordEnd(result))));
+            words = text.align(last.text(), words, millis(speechStart), millis(speechEnd));
+            long end = heard.isEmpty()
+                    ? speechEnd
+                    : samples(Duration.ofMillis(heard.get(heard.size() - 1).endMillis()));
+            events.add(new SpeechEvent.Final(utterance(last, end > speechStart ? end : speechEnd)));
+            count();
         }
         forgetUtterance();
     }
 
+    private void count() {
+        long unsure = words.stream().filter(word -> word.confidence() < UNSURE).count();
+        statistics = statistics.plus(new SpeechStatistics(words.size(), unsure, 0, 0));
+    }
+
+    /** The decoder's words in the track's time. */
+    private List<SpokenWord> heard(VoskResult result) {
+        List<SpokenWord> heard = new ArrayList<>();
+        for (VoskResult.Word word : result.words()) {
+            long start = millis(Math.max(0, offset + position(word.startSeconds())));
+            long end = millis(Math.max(0, offset + position(word.endSeconds())));
+            heard.add(new SpokenWord(word.text(), start, Math.max(start, end), word.confidence()));
+        }
+        return heard;
+    }
+
+    private static long position(double seconds) {
+        return Math.round(seconds * AudioFormat.RECOGNISER_RATE_HZ);
+    }
+
     private void forgetUtterance() {
         stableText.reset();
+        words = List.of();
         latest = null;
         published = null;
         numbered = false;
@@ -164,13 +211,14 @@ final class SegmentDecoding {
             numbered = true;
         }
         long bounded = Math.max(speechStart, Math.min(end, position));
-        return new Utterance(utterances, revision.text(), revision.stable(), millis(speechStart), millis(bounded));
-    }
-
-    /** Where the last word ends in the track; where speech ends if Vosk places the word before it or has none. */
-    private long lastWordEnd(VoskResult result) {
-        double decoderSeconds = result.endSeconds().orElse(0);
-        long end = offset + Math.round(decoderSeconds * AudioFormat.RECOGNISER_RATE_HZ);
-        return end > speechStart ? end : speechEnd;
+        boolean over = revision.stable()
+                == revision.text().codePointCount(0, revision.text().length());
+        return new Utterance(
+                utterances,
+                revision.text(),
+                revision.stable(),
+                millis(speechStart),
+                millis(bounded),
+                over ? words : List.of());
     }
 }

@@ -8,7 +8,7 @@ interface VoskDecoder extends AutoCloseable {
     /** Decodes the next samples: mono, 16 kHz, full scale ±32768, at least one. */
     void accept(float[] samples);
 
-    /** JSON {@code {"partial": text}}. */
+    /** JSON {@code {"partial_result": [words], "partial": text}}. */
     String partial();
 
     /** Ends the utterance, keeps what was learnt about the voice: JSON {@code {"result": [words], "text": text}}. */

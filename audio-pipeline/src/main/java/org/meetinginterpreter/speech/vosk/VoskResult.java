@@ -3,28 +3,56 @@ package org.meetinginterpreter.speech.vosk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.OptionalDouble;
+import java.util.ArrayList;
+import java.util.List;
 import org.meetinginterpreter.speech.SpeechException;
 
 /**
- * What Vosk says at the end of an utterance.
+ * What Vosk says of an utterance, while it grows or at its end.
  *
- * @param text words with spaces between them, or empty
- * @param endSeconds where the last word ends, counted in sound that the decoder was fed since it was made; empty without words
+ * @param words as the model has them, in order
  */
-record VoskResult(String text, OptionalDouble endSeconds) {
+record VoskResult(List<Word> words) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /**
+     * A word of the model, often a part of a word as it is written.
+     *
+     * @param startSeconds where it begins, counted in sound that the decoder was fed since it was made
+     * @param endSeconds where it ends
+     * @param confidence 0 to 1
+     */
+    record Word(String text, double startSeconds, double endSeconds, double confidence) {}
+
+    /** Reads the JSON of a result. */
     static VoskResult parse(String json) {
-        JsonNode root = read(json);
-        JsonNode words = root.path("result");
-        JsonNode end = words.path(words.size() - 1).path("end");
-        OptionalDouble endSeconds = end.isNumber() ? OptionalDouble.of(end.doubleValue()) : OptionalDouble.empty();
-        return new VoskResult(root.path("text").asText("").strip(), endSeconds);
+        return of(read(json), "result", "text");
     }
 
-    static String parsePartial(String json) {
-        return read(json).path("partial").asText("").strip();
+    /** Reads the JSON of a partial result. */
+    static VoskResult parsePartial(String json) {
+        return of(read(json), "partial_result", "partial");
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    private static VoskResult of(JsonNode root, String list, String text) {
+        List<Word> words = new ArrayList<>();
+        for (JsonNode each : root.path(list)) {
+            String word = each.path("word").asText("").strip();
+            if (!word.isEmpty()) {
+                double start = Math.max(0, each.path("start").asDouble());
+                double end = Math.max(start, each.path("end").asDouble());
+                double confidence = Math.max(0, Math.min(1, each.path("conf").asDouble(1)));
+                words.add(new Word(word, start, end, confidence));
+            }
+        }
+        if (words.isEmpty() && !root.path(text).asText("").isBlank()) {
+            throw new SpeechException("Vosk gave a text without the times of its words: " + root);
+        }
+        return new VoskResult(List.copyOf(words));
     }
 
     private static JsonNode read(String json) {

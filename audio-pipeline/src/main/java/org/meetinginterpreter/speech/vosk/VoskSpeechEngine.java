@@ -19,10 +19,13 @@ import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.readable.JunkTokens;
+import org.meetinginterpreter.speech.readable.ReadableText;
+import org.meetinginterpreter.speech.readable.WordsToText;
 
 /**
- * A Vosk model (Kaldi, alphacephei.com/vosk) that serves many tracks. Text is as the model gives it: usually lower case, without
- * punctuation. Runs on linux, Windows and macOS on x86-64 and on macOS on aarch64; elsewhere {@link #open} refuses. Thread-safe.
+ * A Vosk model (Kaldi, alphacephei.com/vosk) that serves many tracks. Its bare words are made readable by {@link
+ * ReadableText}. Runs on linux, Windows and macOS on x86-64 and on macOS on aarch64; elsewhere {@link #open} refuses. Thread-safe.
  */
 public final class VoskSpeechEngine implements SpeechEngine {
     private final String modelId;
@@ -146,13 +149,19 @@ public final class VoskSpeechEngine implements SpeechEngine {
         PooledDecoder decoder = pool.acquire();
         try {
             SpeechSegmenter segmenter = new SpeechSegmenter(detectors.get(), options.segments());
-            VoskSpeechRecognizer recognizer = new VoskSpeechRecognizer(segmenter, pool, decoder, options, this::forget);
+            VoskSpeechRecognizer recognizer =
+                    new VoskSpeechRecognizer(segmenter, pool, decoder, options, text(), this::forget);
             recognizers.add(recognizer);
             return recognizer;
         } catch (RuntimeException e) {
             pool.release(decoder);
             throw e;
         }
+    }
+
+    /** From the decoder's words to what is shown. A repair by the vocabulary belongs between the two steps. */
+    private WordsToText text() {
+        return new WordsToText(language, new JunkTokens().then(ReadableText.of(language)));
     }
 
     private synchronized void forget(VoskSpeechRecognizer recognizer) {

@@ -11,6 +11,8 @@ import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.SpeechStatistics;
+import org.meetinginterpreter.speech.readable.WordsToText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +35,11 @@ final class VoskSpeechRecognizer implements SpeechRecognizer {
             DecoderPool pool,
             PooledDecoder decoder,
             VoskOptions options,
+            WordsToText text,
             Consumer<VoskSpeechRecognizer> whenClosed) {
         this.segmenter = segmenter;
         this.pool = pool;
-        this.decoding = new SegmentDecoding(decoder, options);
+        this.decoding = new SegmentDecoding(decoder, options, text);
         this.whenClosed = whenClosed;
     }
 
@@ -78,6 +81,11 @@ final class VoskSpeechRecognizer implements SpeechRecognizer {
     private void recover() {
         segmenter.forget();
         decoding.restart(pool.replace(decoding.decoder()));
+    }
+
+    @Override
+    public SpeechStatistics statistics() {
+        return decoding.statistics();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.meetinginterpreter.speech.vosk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -127,7 +128,7 @@ final class FakeVosk implements VoskModel {
 
         @Override
         public String partial() {
-            return call("partial", () -> "{\"partial\" : \"" + script.apply(loudSamples / 1_600) + "\"}");
+            return call("partial", () -> json("partial", "partial_result"));
         }
 
         @Override
@@ -141,13 +142,26 @@ final class FakeVosk implements VoskModel {
         }
 
         private String end() {
-            String text = script.apply(loudSamples / 1_600);
+            String json = json("text", "result");
             loudSamples = 0;
+            return json;
+        }
+
+        /** The words of the script, evenly from the first loud sample to the last. */
+        private String json(String textName, String listName) {
+            String text = script.apply(loudSamples / 1_600).strip();
             if (text.isEmpty()) {
-                return "{\"text\" : \"\"}";
+                return "{\"" + textName + "\" : \"\"}";
             }
-            return "{\"result\" : [{\"conf\" : 1.0, \"end\" : " + lastLoud / 16_000.0
-                    + ", \"start\" : 0.0, \"word\" : \"x\"}], \"text\" : \"" + text + "\"}";
+            String[] words = text.split(" +", -1);
+            double from = Math.max(0, lastLoud - loudSamples) / 16_000.0;
+            double each = (lastLoud / 16_000.0 - from) / words.length;
+            StringJoiner list = new StringJoiner(", ", "[", "]");
+            for (int i = 0; i < words.length; i++) {
+                list.add("{\"conf\" : 0.9, \"start\" : " + (from + i * each) + ", \"end\" : " + (from + (i + 1) * each)
+                        + ", \"word\" : \"" + words[i] + "\"}");
+            }
+            return "{\"" + listName + "\" : " + list + ", \"" + textName + "\" : \"" + text + "\"}";
         }
 
         @Override
