@@ -27,6 +27,14 @@ public interface SpeechRecognizer extends AutoCloseable {
      */
     List<SpeechEvent> finish();
 
+    /**
+     * The machine has more to do than it can: partials are to come less often, finals as ever. A recogniser whose partials cost little
+     * takes no notice.
+     *
+     * @param factor at least 1; as many times as long may pass between two partials. Holds until it is set anew
+     */
+    default void ease(double factor) {}
+
     /** What was counted so far; may be called from another thread. */
     default SpeechStatistics statistics() {
         return SpeechStatistics.NOTHING;

@@ -278,13 +278,14 @@ public final class AudioTrack {
         long to = millis(decodedSamples - waitingSamples);
         boolean pause = pauseFirst;
         boolean last = ending && waiting.isEmpty();
+        double ease = recognition.workers().easing().factor();
         pauseFirst = false;
         computing = true;
         Duration audio = Duration.ofMillis(PATIENCE_FACTOR * (to - from));
         Duration longest = audio.compareTo(SHORTEST_PATIENCE) > 0 ? audio : SHORTEST_PATIENCE;
         recognition
                 .workers()
-                .call(() -> current.hear(messages, pause, last), longest, current::close)
+                .call(() -> current.hear(messages, pause, last, ease), longest, current::close)
                 .onComplete(result -> {
                     computing = false;
                     if (result.succeeded()) {

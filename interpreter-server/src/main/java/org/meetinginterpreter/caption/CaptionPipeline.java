@@ -160,7 +160,8 @@ public final class CaptionPipeline {
                 new GrowingTranslation(first.language(), language),
                 (source, translation, modelIds) ->
                         show(language, mode -> Renderings.grown(source, language, translation, modelIds, mode)),
-                statistics::dropped);
+                statistics::dropped,
+                lanes::easing);
     }
 
     /** Shows a growing caption to the readers of each mode, once there is something to show. */

@@ -3,6 +3,7 @@ package org.meetinginterpreter.caption;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.meetinginterpreter.caption.TranslationLane.Translated;
 import org.meetinginterpreter.translation.GrowingText;
 import org.meetinginterpreter.translation.GrowingTranslation;
@@ -22,6 +23,7 @@ final class GrowingCaption {
     private final GrowingTranslation translation;
     private final Readers readers;
     private final Runnable passedOver;
+    private final DoubleSupplier easing;
     private Caption newest;
     private Caption translated;
     private long refreshedNanos = System.nanoTime() - SHORTEST_INTERVAL.toNanos();
@@ -38,6 +40,7 @@ final class GrowingCaption {
      * @param key the utterance's id among those of all meetings
      * @param translation knows nothing yet
      * @param passedOver is told of each version that a newer one overtook
+     * @param easing how many times less often than usual it is translated now
      */
     GrowingCaption(
             Vertx vertx,
@@ -46,7 +49,8 @@ final class GrowingCaption {
             String key,
             GrowingTranslation translation,
             Readers readers,
-            Runnable passedOver) {
+            Runnable passedOver,
+            DoubleSupplier easing) {
         this.vertx = vertx;
         this.lane = lane;
         this.meeting = meeting;
@@ -54,6 +58,7 @@ final class GrowingCaption {
         this.translation = translation;
         this.readers = readers;
         this.passedOver = passedOver;
+        this.easing = easing;
     }
 
     /** The next version of the source. */
@@ -69,7 +74,8 @@ final class GrowingCaption {
         if (over || underWay || timer != -1 || newest.equals(translated)) {
             return;
         }
-        long waitNanos = refreshedNanos + SHORTEST_INTERVAL.toNanos() - System.nanoTime();
+        long interval = (long) (easing.getAsDouble() * SHORTEST_INTERVAL.toNanos());
+        long waitNanos = refreshedNanos + interval - System.nanoTime();
         if (waitNanos > 0) {
             timer = vertx.setTimer(Math.max(1, Duration.ofNanos(waitNanos).toMillis()), fired -> {
                 timer = -1;

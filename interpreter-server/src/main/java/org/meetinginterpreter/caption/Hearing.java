@@ -30,14 +30,16 @@ final class Hearing {
      * What is heard in the next sound.
      *
      * @param pauseFirst what was said before is over
+     * @param ease how many times as long as usual may pass between two partials
      * @param last nothing follows: brings what is open to its end, and closes the recogniser
      */
-    Heard hear(List<byte[]> messages, boolean pauseFirst, boolean last) {
+    Heard hear(List<byte[]> messages, boolean pauseFirst, boolean last, double ease) {
         List<SpeechEvent> events = new ArrayList<>();
         try {
             if (discarded) {
                 return new Heard(events, SpeechStatistics.NOTHING);
             }
+            recognizer.ease(ease);
             if (pauseFirst) {
                 events.addAll(finish());
             }

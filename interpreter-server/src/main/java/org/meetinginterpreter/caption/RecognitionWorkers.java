@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * The threads that recognise for all tracks, in the order in which calls came; a track has one call at a time here, so that none
  * takes more than its turn. A call that does not come back in its time is given up: its thread is left to itself, another takes its
  * place in the pool, and leaves it again should the call come back after all. Results are delivered on the owner's event loop.
- * Thread-safe, but for {@link #giveUpStuck()}, which belongs to the event loop.
+ * Thread-safe, but for {@link #giveUpStuck()}, {@link #observe()}
+ * and {@link #easing()}, which belong to the event loop.
  */
 public final class RecognitionWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecognitionWorkers.class);
@@ -40,6 +41,7 @@ public final class RecognitionWorkers implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final ThreadPoolExecutor pool;
     private final Set<Call<?>> running = ConcurrentHashMap.newKeySet();
+    private final Easing easing = new Easing();
     private final AtomicInteger stuck = new AtomicInteger();
     private final AtomicLong givenUp = new AtomicLong();
     private final AtomicLong processorNanos = new AtomicLong();
@@ -80,6 +82,9 @@ public final class RecognitionWorkers implements AutoCloseable {
                 .register(meters);
         FunctionCounter.builder("interpreter.recognition.processor.seconds", processorNanos, nanos -> nanos.get() / 1e9)
                 .description("Processor time of recognition")
+                .register(meters);
+        Gauge.builder("interpreter.recognition.easing", easing, Easing::factor)
+                .description("How many times less often partials are made since calls wait for threads; 1: as usual")
                 .register(meters);
         return this;
     }
@@ -124,13 +129,23 @@ public final class RecognitionWorkers implements AutoCloseable {
         }
     }
 
+    /** Sees whether calls wait for threads; to be called a few times a second, on the event loop. */
+    public void observe() {
+        easing.observe(nanoTime.getAsLong() / 1_000_000, longestWait());
+    }
+
+    /** What follows from that; belongs to the event loop. */
+    public Easing easing() {
+        return easing;
+    }
+
     /** How many calls were given up and have not come back. */
     public int stuck() {
         return stuck.get();
     }
 
     /** The longest that a call waited for a thread since this was last asked, those that still wait included. */
-    Duration longestWait() {
+    private Duration longestWait() {
         long longest = longestWaitNanos.getAndSet(0);
         if (pool.getQueue().peek() instanceof Call<?> next) {
             longest = Math.max(longest, nanoTime.getAsLong() - next.submittedNanos);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import org.meetinginterpreter.translation.Turn.Urgency;
 
 /** The translators of the server, a lane for each pair of languages that is in use. Belongs to the event loop. */
@@ -23,6 +24,7 @@ public final class TranslationLanes {
     private final int bound;
     private final MeterRegistry meters;
     private final Map<Pair, TranslationLane> lanes = new HashMap<>();
+    private DoubleSupplier easing = () -> 1;
 
     /** @param bound live finals that may wait in one lane */
     public TranslationLanes(Vertx vertx, Translators translators, int bound, MeterRegistry meters) {
@@ -34,6 +36,16 @@ public final class TranslationLanes {
                 vertx.createSharedWorkerExecutor(
                         "translation-" + urgency.name().toLowerCase(Locale.ROOT), threads, 10, TimeUnit.MINUTES)));
         TranslationMeters.register(translators, meters);
+    }
+
+    /** Growing captions are translated so many times less often. */
+    public void easedBy(DoubleSupplier factor) {
+        easing = factor;
+    }
+
+    /** How many times less often than usual growing captions are translated now. */
+    double easing() {
+        return easing.getAsDouble();
     }
 
     /** The lane of a pair, or nothing when no installed models lead there. */

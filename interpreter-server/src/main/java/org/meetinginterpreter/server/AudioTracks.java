@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class AudioTracks {
     private static final Logger LOG = LoggerFactory.getLogger(AudioTracks.class);
     private static final long TICK_MILLIS = 100;
+    private static final int OBSERVE_TICKS = 4;
     /** Opening waits for models that are still loaded: recognition must not wait with it. */
     private static final int OPENERS = 4;
 
@@ -65,6 +66,7 @@ final class AudioTracks {
     private final Duration grace;
     private final Map<String, Speaking> byParticipant = new HashMap<>();
     private Supplier<List<Locale>> others = List::of;
+    private int ticks;
 
     AudioTracks(
             Vertx vertx,
@@ -129,6 +131,11 @@ final class AudioTracks {
         return workers.stuck();
     }
 
+    /** How many times less often partials are made, since there is too much to do. */
+    double easing() {
+        return workers.easing().factor();
+    }
+
     Admission admission() {
         return admission;
     }
@@ -154,6 +161,9 @@ final class AudioTracks {
 
     private void tick() {
         workers.giveUpStuck();
+        if (++ticks % OBSERVE_TICKS == 0) {
+            workers.observe();
+        }
         for (Speaking speaking : List.copyOf(byParticipant.values())) {
             if (speaking.track.succeeded()) {
                 speaking.track.result().tick();

@@ -79,6 +79,7 @@ final class ServerVerticle extends VerticleBase {
         warming = workers("warming", 1);
         TranslationLanes lanes =
                 new TranslationLanes(vertx, translators, options.limits().translations(), meters);
+        lanes.easedBy(recognition.easing()::factor);
         meetings = new MeetingRegistry(
                 id -> new CaptionPipeline(
                         vertx,

@@ -100,7 +100,8 @@ final class StatisticsRoutes {
                 .put("tracks", all.speaking() + all.idle() + all.muted())
                 .put("capacity", capacity)
                 .put("refused", admission.refused())
-                .put("stuck", tracks.stuck());
+                .put("stuck", tracks.stuck())
+                .put("easing", tracks.easing());
     }
 
     private static double share(long part, long whole) {

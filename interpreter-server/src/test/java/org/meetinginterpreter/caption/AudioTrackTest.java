@@ -225,6 +225,36 @@ class AudioTrackTest {
     }
 
     @Test
+    void recognisersAreEasedWhileCallsWaitForThreadsAndRecover() {
+        AudioTrack second = track(new Heard());
+        onLoop(() -> track.accept(frame(HANGS)));
+        Awaitility.await().until(recognizers.get(0)::hangs);
+        // the one thread is taken: this waits
+        onLoop(() -> second.accept(frame(SPEECH)));
+        for (int i = 0; i < 3; i++) {
+            now.addAndGet(400);
+            onLoop(workers::observe);
+        }
+        assertEquals(2, workers.easing().factor());
+        recognizers.get(0).letGo();
+        settle(track);
+        settle(second);
+        speak(SPEECH, 100);
+        assertEquals(2, recognizers.get(0).ease());
+
+        onLoop(workers::observe);
+        for (int i = 0; i < 27; i++) {
+            now.addAndGet(400);
+            onLoop(workers::observe);
+        }
+        speak(SPEECH, 300);
+        assertEquals(1, workers.easing().factor());
+        settle(track);
+        speak(SPEECH, 300);
+        assertEquals(1, recognizers.get(0).ease());
+    }
+
+    @Test
     void aRecogniserThatFailsLeavesWhatWasStable() {
         speak(SPEECH, 2_000);
         onLoop(() -> track.accept(frame(FAILS)));

@@ -20,6 +20,7 @@ final class WordRecognizer implements SpeechRecognizer {
     private final List<String> words = new ArrayList<>();
     private volatile boolean closed;
     private volatile boolean hangs;
+    private volatile double ease;
     private final AtomicLong fed = new AtomicLong();
     private int filled;
     private int silent;
@@ -36,6 +37,15 @@ final class WordRecognizer implements SpeechRecognizer {
 
     boolean hangs() {
         return hangs;
+    }
+
+    double ease() {
+        return ease;
+    }
+
+    @Override
+    public void ease(double factor) {
+        ease = factor;
     }
 
     /** Samples fed so far. */

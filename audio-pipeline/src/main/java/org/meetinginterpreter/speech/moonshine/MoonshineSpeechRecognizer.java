@@ -28,6 +28,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
     private final SpokenContext context;
     private volatile SpeechStatistics counted = SpeechStatistics.NOTHING;
     private int utterances;
+    private double ease = 1;
     private OpenUtterance utterance;
     /** Set before {@link #close()} waits: one who keeps feeding sound must not hold it up. */
     private volatile boolean closing;
@@ -64,6 +65,11 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public synchronized void ease(double factor) {
+        ease = factor;
+    }
+
+    @Override
     public synchronized List<SpeechEvent> finish() {
         requireOpen();
         List<SpeechEvent> events = new ArrayList<>();
@@ -88,7 +94,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
                     complete(events);
                 }
             }
-            if (utterance != null && utterance.isDue() && utterance.read()) {
+            if (utterance != null && utterance.isDue(ease) && utterance.read()) {
                 events.add(new SpeechEvent.Partial(utterance.growing(number())));
             }
         } catch (RuntimeException e) {

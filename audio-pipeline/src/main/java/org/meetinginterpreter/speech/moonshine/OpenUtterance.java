@@ -107,13 +107,17 @@ final class OpenUtterance {
         speechEnd = Math.max(speechEnd, part.speechEnd());
     }
 
-    /** Whether enough sound came since the last reading, or a pause promises to be the end. */
-    boolean isDue() {
+    /**
+     * Whether enough sound came since the last reading, or a pause promises to be the end.
+     *
+     * @param ease how many times as much sound as usual is enough
+     */
+    boolean isDue(double ease) {
         if (!isSpeech() || readSpeechEnd == speechEnd) {
             return false;
         }
         long wait = Math.max(SpeechSegmenter.samples(options.interval()), options.costFactor() * costSamples);
-        return length - readLength >= wait || silence() >= SpeechSegmenter.samples(options.earlyFinal());
+        return length - readLength >= ease * wait || silence() >= SpeechSegmenter.samples(options.earlyFinal());
     }
 
     private boolean hasSpeech() {

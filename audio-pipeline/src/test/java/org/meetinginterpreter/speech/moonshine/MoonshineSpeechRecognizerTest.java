@@ -208,6 +208,18 @@ class MoonshineSpeechRecognizerTest {
     }
 
     @Test
+    void partialsThinOutWhereTheMachineIsBusyAndFinalsDoNot() {
+        float[] speech = track(6, 1);
+        List<SpeechEvent> usual = events(recognizer(new WordTranscriber()), speech, 1_600);
+        SpeechRecognizer eased = recognizer(new WordTranscriber());
+        eased.ease(4);
+        List<SpeechEvent> fewer = events(eased, speech, 1_600);
+
+        assertEquals(finals(usual).get(0).text(), finals(fewer).get(0).text());
+        assertTrue(fewer.size() < usual.size(), fewer.size() + " events instead of " + usual.size());
+    }
+
+    @Test
     void longSpeechIsCutAtItsQuietestPlace() {
         float[] track = track(14.5, 0.1, 12, 1);
         List<SpeechEvent> events = events(recognizer(transcriber), track, CHUNK);
