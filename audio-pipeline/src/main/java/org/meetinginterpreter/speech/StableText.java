@@ -53,19 +53,45 @@ public final class StableText {
      * @return the text to show; begins with all that was stable before
      */
     public Revision revise(String hypothesis) {
+        return revise(hypothesis, heldBackWords, 0);
+    }
+
+    /**
+     * Takes the next hypothesis as {@link #revise(String)} does; its first words may become stable without a second hypothesis that
+     * agrees.
+     *
+     * @param heldBack how many words at the end may not become stable by agreement, at least 1
+     * @param sureWords how many words between spaces at the begin are sure by themselves, without the marks behind the last
+     */
+    public Revision revise(String hypothesis, int heldBack, int sureWords) {
         String next = continued(hypothesis);
-        stableChars = Math.max(stableChars, agreedChars(text, next));
+        int agreed = agreedChars(text, next, heldBack);
+        // where the promise contradicts the hypothesis, counting its words says nothing
+        int sure = next.equals(tidy(hypothesis)) ? firstWords(next, sureWords) : 0;
+        stableChars = Math.max(stableChars, Math.max(agreed, sure));
         text = next;
         return revision();
     }
 
-    /**
-     * Takes a hypothesis like {@link #revise}, but nothing more becomes stable: for when it is not settled yet which words belong to
-     * this utterance and which to the next.
-     */
-    public Revision preview(String hypothesis) {
-        text = continued(hypothesis);
-        return revision();
+    /** Where the first words end, without the marks behind the last. */
+    private static int firstWords(String text, int count) {
+        int end = 0;
+        int words = 0;
+        for (TextUnit unit : TextUnit.of(text)) {
+            boolean begins = unit.start() == 0 || text.charAt(unit.start() - 1) == ' ';
+            words += begins ? 1 : 0;
+            if (words > count) {
+                break;
+            }
+            end = words == count && unit.isPunctuation() ? end : unit.end();
+        }
+        return end;
+    }
+
+    /** Whether a text begins with all that is stable. */
+    public boolean allows(String hypothesis) {
+        String next = tidy(hypothesis);
+        return continued(next).equals(next);
     }
 
     /**
@@ -102,10 +128,10 @@ public final class StableText {
         return WHITE_SPACE.matcher(valid).replaceAll(" ").strip();
     }
 
-    private int agreedChars(String before, String now) {
+    private int agreedChars(String before, String now, int heldBack) {
         List<TextUnit> old = TextUnit.of(before);
         List<TextUnit> units = TextUnit.of(now);
-        int limit = Math.min(old.size(), units.size() - heldBack(units));
+        int limit = Math.min(old.size(), units.size() - heldBack(units, heldBack));
         int agreed = 0;
         for (int i = 0; i < limit; i++) {
             TextUnit unit = units.get(i);
@@ -120,7 +146,7 @@ public final class StableText {
     }
 
     /** How many units at the end are the words held back and their punctuation. */
-    private int heldBack(List<TextUnit> units) {
+    private static int heldBack(List<TextUnit> units, int heldBackWords) {
         int count = 0;
         int words = 0;
         int unspaced = 0;

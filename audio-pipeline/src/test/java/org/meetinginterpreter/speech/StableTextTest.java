@@ -1,6 +1,7 @@
 package org.meetinginterpreter.speech;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -56,11 +57,25 @@ class StableTextTest {
     }
 
     @Test
-    void aPreviewMakesNothingStable() {
-        stableText.revise("we had");
-        stableText.revise("we had everything");
-        assertEquals(stable("we had", " everything before"), stableText.preview("we had everything before"));
-        assertEquals(stable("we had", " nothing"), stableText.preview("we had nothing"));
+    void sureWordsAreStableAtOnceWithoutTheMarkBehindTheLast() {
+        assertEquals(stable("we had", ", everything before"), stableText.revise("we had, everything before", 1, 2));
+        stableText.reset();
+        assertEquals(stable("we had", ","), stableText.revise("we had,", 1, 2));
+    }
+
+    @Test
+    void sureWordsThatContradictThePromiseAreNotStable() {
+        stableText.revise("we had everything", 1, 2);
+        assertEquals(stable("we had", " everything"), stableText.revise("he had everything", 1, 3));
+    }
+
+    @Test
+    void allowsWhatBeginsWithThePromise() {
+        stableText.revise("we had everything", 1, 2);
+        assertTrue(stableText.allows("we had."));
+        assertTrue(stableText.allows("we had nothing"));
+        assertFalse(stableText.allows("we"));
+        assertFalse(stableText.allows("he had nothing"));
     }
 
     @Test
@@ -70,7 +85,7 @@ class StableTextTest {
         other.revise("some more words. Um");
         assertEquals(
                 "some more words. words, words",
-                other.preview("more words, words, words").text());
+                other.revise("more words, words, words").text());
     }
 
     @Test
@@ -80,7 +95,7 @@ class StableTextTest {
         stableText.revise("We all go there");
         assertEquals(
                 "We all go going home",
-                stableText.preview("We were all go going home").text());
+                stableText.revise("We were all go going home").text());
     }
 
     @Test

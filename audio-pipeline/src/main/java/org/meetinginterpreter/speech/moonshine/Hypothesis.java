@@ -22,6 +22,8 @@ final class Hypothesis implements HypothesisScorer {
     /** For each word where its tokens begin and end. */
     private final List<int[]> tokens = new ArrayList<>();
 
+    private final List<Double> sureness = new ArrayList<>();
+
     Hypothesis(Transcriber transcriber, Transcript read, Tokens known, WordTimes times) {
         this.transcriber = transcriber;
         this.read = read;
@@ -40,8 +42,18 @@ final class Hypothesis implements HypothesisScorer {
                     SpeechSegmenter.millis(span.end()),
                     word.confidence()));
             tokens.add(new int[] {from, word.end()});
+            sureness.add(word.sureness());
             from = word.end();
         }
+    }
+
+    private Hypothesis(
+            Transcriber transcriber, Transcript read, Tokens known, List<SpokenWord> words, List<int[]> tokens) {
+        this.transcriber = transcriber;
+        this.read = read;
+        this.known = known;
+        this.words.addAll(words);
+        this.tokens.addAll(tokens);
     }
 
     /** Words read together with those before may begin with the mark that ends these. */
@@ -51,15 +63,34 @@ final class Hypothesis implements HypothesisScorer {
             String text = LEADING_MARKS.matcher(word.text()).replaceFirst("");
             if (!text.isEmpty()) {
                 List<Word> rest = new ArrayList<>(words.subList(i, words.size()));
-                rest.set(0, new Word(text, word.end(), word.confidence()));
+                rest.set(0, new Word(text, word.end(), word.confidence(), word.sureness()));
                 return rest;
             }
         }
         return List.of();
     }
 
+    /** Its beginning. */
+    Hypothesis upTo(int count) {
+        return new Hypothesis(transcriber, read, known, words.subList(0, count), tokens.subList(0, count));
+    }
+
     List<SpokenWord> words() {
         return List.copyOf(words);
+    }
+
+    /** How many words at the begin are all so sure, with their marks. */
+    int sureWords(double least) {
+        int count = 0;
+        while (count < words.size() && sureness.get(count) >= least) {
+            count++;
+        }
+        return count;
+    }
+
+    /** How many tokens there are up to the end of a word. */
+    int tokensUpTo(int word) {
+        return tokens.get(word)[1];
     }
 
     @Override

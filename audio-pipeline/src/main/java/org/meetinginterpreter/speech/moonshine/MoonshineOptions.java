@@ -10,10 +10,13 @@ import org.meetinginterpreter.audio.SpeechSegmenter;
  * @param interval sound between two readings of the open segment
  * @param costFactor the next reading waits at least so many times what the last one took
  * @param earlyFinal silence after which the segment is read in the hope that it is over; the final then needs no further reading
- * @param longEnough speech after which a shorter pause closes a segment
- * @param shortPause that pause, not shorter than {@code earlyFinal}
- * @param longest speech after which a segment is cut
- * @param cutWindow the end of such a segment in which its quietest place is sought
+ * @param sentencePause silence that ends what reads like a whole sentence, shorter than the segments'
+ * @param sentenceAfter speech after which a finished sentence becomes an utterance while the speaker goes on
+ * @param clauseAfter speech after which a finished clause does
+ * @param longEnough speech after which any short pause divides it
+ * @param shortPause silence that ends an utterance so long, not shorter than {@code earlyFinal}
+ * @param longest speech after which it is divided anywhere
+ * @param cutWindow the end of such speech in which the quietest place is sought when no words tell a better one
  * @param tail silence after the last word that is read with it
  * @param context the open segment is read together with those before it as far as all are no longer than this
  * @param contextGap silence after which what was said before is no longer context
@@ -25,6 +28,9 @@ public record MoonshineOptions(
         Duration interval,
         int costFactor,
         Duration earlyFinal,
+        Duration sentencePause,
+        Duration sentenceAfter,
+        Duration clauseAfter,
         Duration longEnough,
         Duration shortPause,
         Duration longest,
@@ -38,18 +44,21 @@ public record MoonshineOptions(
     private static final Duration NETWORK_LIMIT = Duration.ofSeconds(30);
 
     public static final MoonshineOptions DEFAULT = new MoonshineOptions(
-            SpeechSegmenter.Options.DEFAULT,
-            Duration.ofMillis(500),
+            SpeechSegmenter.Options.DEFAULT.withCloseAfter(Duration.ofMillis(600)),
+            Duration.ofMillis(500), // interval
             3,
-            Duration.ofMillis(280),
-            Duration.ofSeconds(12),
-            Duration.ofMillis(350),
-            Duration.ofSeconds(16),
-            Duration.ofSeconds(3),
-            Duration.ofMillis(280),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(220),
+            Duration.ofMillis(200), // earlyFinal
+            Duration.ofMillis(450), // sentencePause
+            Duration.ofSeconds(5), // sentenceAfter
+            Duration.ofSeconds(9), // clauseAfter
+            Duration.ofSeconds(12), // longEnough
+            Duration.ofMillis(350), // shortPause
+            Duration.ofSeconds(16), // longest
+            Duration.ofSeconds(3), // cutWindow
+            Duration.ofMillis(280), // tail
+            Duration.ofSeconds(7), // context
+            Duration.ofSeconds(2), // contextGap
+            Duration.ofMillis(220), // shortest
             64);
 
     public MoonshineOptions {

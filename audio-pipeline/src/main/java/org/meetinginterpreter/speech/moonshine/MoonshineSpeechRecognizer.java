@@ -2,6 +2,7 @@ package org.meetinginterpreter.speech.moonshine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.meetinginterpreter.audio.SpeechPart;
@@ -19,13 +20,10 @@ import org.meetinginterpreter.speech.TextRefiner;
  */
 final class MoonshineSpeechRecognizer implements SpeechRecognizer {
     private final SpeechSegmenter segmenter;
-    private final Transcriber transcriber;
-    private final TextRefiner refiner;
-    private final MoonshineOptions options;
-    private final LongSupplier nanoTime;
     private final Consumer<MoonshineSpeechRecognizer> onClose;
 
     private final SpokenContext context;
+    private final OpenUtterance.Track track;
     private volatile SpeechStatistics counted = SpeechStatistics.NOTHING;
     private int utterances;
     private double ease = 1;
@@ -48,12 +46,9 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
             LongSupplier nanoTime,
             Consumer<MoonshineSpeechRecognizer> onClose) {
         this.segmenter = segmenter;
-        this.transcriber = transcriber;
-        this.refiner = refiner;
-        this.options = options;
-        this.nanoTime = nanoTime;
         this.onClose = onClose;
         this.context = new SpokenContext(options);
+        this.track = new OpenUtterance.Track(transcriber, refiner, context, options, nanoTime);
     }
 
     @Override
@@ -82,20 +77,27 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
         try {
             for (SpeechPart part : parts) {
                 if (part instanceof SpeechPart.Opened opened) {
-                    utterance = new OpenUtterance(transcriber, refiner, context, options, nanoTime, opened);
+                    utterance = new OpenUtterance(track, opened);
                 } else if (part instanceof SpeechPart.Continued continued) {
                     utterance.append(continued);
-                    if (utterance.isTooLong() || utterance.isLongBeforePause()) {
-                        OpenUtterance rest = utterance.isTooLong() ? utterance.cut() : utterance.afterPause();
-                        complete(events);
-                        utterance = rest;
+                    if (utterance.isTooLong()) {
+                        complete(utterance.divideAnywhere(), events);
+                    } else if (utterance.endsAtPause()) {
+                        complete(utterance.afterPause(), events);
                     }
                 } else if (part instanceof SpeechPart.Closed) {
-                    complete(events);
+                    complete(null, events);
                 }
             }
-            if (utterance != null && utterance.isDue(ease) && utterance.read()) {
-                events.add(new SpeechEvent.Partial(utterance.growing(number())));
+            if (utterance != null && utterance.isDue(ease)) {
+                utterance.read();
+                Optional<OpenUtterance> rest = utterance.divide();
+                if (rest.isPresent()) {
+                    complete(rest.get(), events);
+                }
+                if (utterance.show()) {
+                    events.add(new SpeechEvent.Partial(utterance.growing(number())));
+                }
             }
         } catch (RuntimeException e) {
             utterance = null;
@@ -105,9 +107,9 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
         }
     }
 
-    private void complete(List<SpeechEvent> events) {
+    private void complete(OpenUtterance next, List<SpeechEvent> events) {
         OpenUtterance over = utterance;
-        utterance = null;
+        utterance = next;
         over.complete(number()).ifPresent(last -> {
             events.add(new SpeechEvent.Final(last));
             counted = counted.plus(SpeechStatistics.of(last.words()));

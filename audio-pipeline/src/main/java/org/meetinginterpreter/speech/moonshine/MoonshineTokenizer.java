@@ -92,27 +92,31 @@ final class MoonshineTokenizer {
         List<Word> words = new ArrayList<>();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         float worst = 0;
+        float worstMark = 0;
         for (int i = 0; i < tokens.length; i++) {
             byte[] piece = pieces.get(tokens[i]);
             if (piece.length > 0 && piece[0] == ' ') {
-                addWord(text, i, worst, words);
+                addWord(text, i, worst, worstMark, words);
                 worst = 0;
+                worstMark = 0;
             }
             text.writeBytes(piece);
             // marks are doubtful even where words are not
             if (isWordPart(piece)) {
                 worst = Math.min(worst, logProbabilities[i]);
+            } else {
+                worstMark = Math.min(worstMark, logProbabilities[i]);
             }
         }
-        addWord(text, tokens.length, worst, words);
+        addWord(text, tokens.length, worst, worstMark, words);
         return words;
     }
 
-    private static void addWord(ByteArrayOutputStream bytes, int end, float worst, List<Word> words) {
+    private static void addWord(ByteArrayOutputStream bytes, int end, float worst, float worstMark, List<Word> words) {
         String text = bytes.toString(StandardCharsets.UTF_8).strip();
         bytes.reset();
         if (!text.isEmpty()) {
-            words.add(new Word(text, end, Math.exp(worst)));
+            words.add(new Word(text, end, Math.exp(worst), Math.exp(Math.min(worst, worstMark))));
         }
     }
 

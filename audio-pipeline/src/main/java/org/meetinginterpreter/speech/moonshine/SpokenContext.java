@@ -1,7 +1,9 @@
 package org.meetinginterpreter.speech.moonshine;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.speech.moonshine.Transcriber.Tokens;
 
@@ -15,7 +17,38 @@ final class SpokenContext {
         static final Earlier NOTHING = new Earlier(new float[0], Tokens.NONE);
     }
 
-    private record Spoken(Earlier speech, long end) {}
+    /**
+     * A place between two words.
+     *
+     * @param sample where it is in the sound
+     * @param token how many tokens are before it
+     */
+    record Gap(int sample, int token) {}
+
+    /**
+     * An utterance that is over.
+     *
+     * @param gaps between its words, in order
+     * @param end where its sound ends in the track
+     */
+    record Spoken(Earlier speech, List<Gap> gaps, long end) {
+        int length() {
+            return speech.samples().length;
+        }
+
+        /** Its last words, as many as fit. */
+        Earlier last(long room) {
+            for (Gap gap : gaps) {
+                if (length() - gap.sample() <= room) {
+                    Tokens tokens = speech.tokens();
+                    return new Earlier(
+                            Arrays.copyOfRange(speech.samples(), gap.sample(), length()),
+                            new Tokens(Arrays.copyOfRange(tokens.ids(), gap.token(), tokens.count())));
+                }
+            }
+            return Earlier.NOTHING;
+        }
+    }
 
     private final long mostSamples;
     private final long mostGap;
@@ -27,16 +60,12 @@ final class SpokenContext {
         mostGap = SpeechSegmenter.samples(options.contextGap());
     }
 
-    /**
-     * Adds an utterance that is over.
-     *
-     * @param end where its sound ends in the track
-     */
-    void add(Earlier speech, long end) {
-        latest.addLast(new Spoken(speech, end));
-        total += speech.samples().length;
-        while (total > mostSamples) {
-            total -= latest.removeFirst().speech().samples().length;
+    /** Adds an utterance. */
+    void add(Spoken utterance) {
+        latest.addLast(utterance);
+        total += utterance.length();
+        while (latest.size() > 1 && total > mostSamples) {
+            total -= latest.removeFirst().length();
         }
     }
 
@@ -47,16 +76,22 @@ final class SpokenContext {
         }
     }
 
-    /** As many of the latest utterances as fit, together with so many samples, into what is read at once. */
+    /**
+     * As many of the latest utterances as fit, together with so many samples, into what is read at once; when not even one does, the
+     * last words of it.
+     */
     Earlier before(int samples) {
         long room = mostSamples - samples;
         long length = total;
         Deque<Spoken> chosen = new ArrayDeque<>(latest);
-        while (length > room && !chosen.isEmpty()) {
-            length -= chosen.removeFirst().speech().samples().length;
+        while (length > room && chosen.size() > 1) {
+            length -= chosen.removeFirst().length();
         }
         if (chosen.isEmpty()) {
             return Earlier.NOTHING;
+        }
+        if (length > room) {
+            return chosen.getLast().last(room);
         }
         float[] joined = new float[(int) length];
         Tokens tokens = Tokens.NONE;

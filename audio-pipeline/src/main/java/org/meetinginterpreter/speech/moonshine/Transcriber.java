@@ -1,5 +1,6 @@
 package org.meetinginterpreter.speech.moonshine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -53,8 +54,9 @@ interface Transcriber {
      * @param text with the marks that cling to it
      * @param end how many tokens there are up to its end
      * @param confidence probability of its least likely piece, marks aside
+     * @param sureness the same with its marks
      */
-    record Word(String text, int end, double confidence) {}
+    record Word(String text, int end, double confidence, double sureness) {}
 
     /**
      * What was read.
@@ -73,6 +75,21 @@ interface Transcriber {
 
         Transcript(Tokens tokens, List<Word> words) {
             this(tokens, words, 0, new float[0], 0);
+        }
+
+        /** The first so many tokens, without their sound. */
+        Transcript upTo(int count) {
+            List<Word> some = words.stream().filter(word -> word.end() <= count).toList();
+            return new Transcript(new Tokens(Arrays.copyOf(tokens.ids(), count)), some);
+        }
+
+        /** What follows the first so many tokens, without its sound. */
+        Transcript after(int count) {
+            List<Word> rest = words.stream()
+                    .filter(word -> word.end() > count)
+                    .map(word -> new Word(word.text(), word.end() - count, word.confidence(), word.sureness()))
+                    .toList();
+            return new Transcript(new Tokens(Arrays.copyOfRange(tokens.ids(), count, tokens.count())), rest);
         }
 
         String text() {

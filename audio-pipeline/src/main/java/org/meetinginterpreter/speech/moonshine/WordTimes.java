@@ -54,6 +54,20 @@ final class WordTimes {
         marks.addLast(new Mark(words, end));
     }
 
+    /** The times of what follows so many words, from there on. */
+    WordTimes from(long at, int words) {
+        WordTimes rest = new WordTimes(at);
+        voiced.forEach(each -> {
+            if (each.end() > at) {
+                rest.speech(Math.max(each.start(), at), each.end());
+            }
+        });
+        marks.stream()
+                .filter(mark -> mark.words() > words)
+                .forEach(mark -> rest.readAt(mark.words() - words, mark.at()));
+        return rest;
+    }
+
     /** The spans of words that end with the speech. */
     List<Span> spans(List<String> words) {
         long total = voicedBefore(Long.MAX_VALUE);

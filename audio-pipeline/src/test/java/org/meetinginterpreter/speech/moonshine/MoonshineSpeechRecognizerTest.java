@@ -52,7 +52,7 @@ class MoonshineSpeechRecognizerTest {
         List<Transcriber.Word> words = new ArrayList<>();
         String[] all = text.isBlank() ? new String[0] : text.strip().split(" ");
         for (int i = 0; i < all.length; i++) {
-            words.add(new Transcriber.Word(all[i], tokens * (i + 1) / all.length, 0.9));
+            words.add(new Transcriber.Word(all[i], tokens * (i + 1) / all.length, 0.8, 0.8));
         }
         return new Transcriber.Transcript(new Transcriber.Tokens(new int[tokens]), words);
     }
@@ -65,6 +65,10 @@ class MoonshineSpeechRecognizerTest {
     }
 
     private SpeechRecognizer recognizer(Transcriber with, TextRefiner refiner) {
+        return recognizer(with, refiner, closed);
+    }
+
+    private static SpeechRecognizer recognizer(Transcriber with, TextRefiner refiner, AtomicInteger closed) {
         return new MoonshineSpeechRecognizer(
                 new SpeechSegmenter(new LoudnessDetector(), MoonshineOptions.DEFAULT.segments()),
                 with,
@@ -220,15 +224,16 @@ class MoonshineSpeechRecognizerTest {
     }
 
     @Test
-    void longSpeechIsCutAtItsQuietestPlace() {
-        float[] track = track(14.5, 0.1, 12, 1);
-        List<SpeechEvent> events = events(recognizer(transcriber), track, CHUNK);
+    void longSpeechWithoutMarksIsDividedBetweenWords() {
+        List<SpeechEvent> events = events(recognizer(transcriber), track(27, 1), CHUNK);
 
         Promises.check(events);
         List<Utterance> finals = finals(events);
         assertEquals(2, finals.size());
-        assertNear(14_550, finals.get(0).endMillis());
-        assertEquals(finals.get(0).endMillis(), finals.get(1).startMillis());
+        assertTrue(
+                finals.get(1).startMillis() % 1_000 < 400 || finals.get(1).startMillis() % 1_000 > 600,
+                finals.toString());
+        assertEquals(27, finals.stream().mapToInt(each -> each.words().size()).sum());
         transcriber.lengths.forEach(length -> assertTrue(length <= 16.1 * SECOND, "reads " + length));
     }
 
@@ -241,6 +246,90 @@ class MoonshineSpeechRecognizerTest {
         assertEquals(2, finals.size());
         assertNear(13_000, finals.get(0).endMillis());
         assertNear(13_450, finals.get(1).startMillis());
+    }
+
+    /** Reads a word a second, named by the level of its sound; after every sixth a full stop. */
+    private static final Transcriber LEVELS = (samples, known, draft) -> {
+        List<String> words = new ArrayList<>();
+        int begin = 0;
+        for (int i = 1; i <= samples.length; i++) {
+            if (i == samples.length || samples[i] != samples[begin]) {
+                int word = Math.round((samples[begin] - 0.55f) * 200);
+                if (word >= 0 && i - begin > SECOND / 2) {
+                    words.add(word(word));
+                }
+                begin = i;
+            }
+        }
+        List<String> rest = words.subList(Math.min(known.count(), words.size()), words.size());
+        return read(rest.size(), String.join(" ", rest));
+    };
+
+    /** So many words, without a pause. */
+    private static float[] words(int from, int to) {
+        float[] track = new float[(to - from) * SECOND];
+        for (int i = 0; i < track.length; i++) {
+            track[i] = 0.55f + (from + i / SECOND) / 200f;
+        }
+        return track;
+    }
+
+    private static List<SpeechEvent> monologue(int words, int chunk) {
+        SpeechRecognizer recognizer = recognizer(LEVELS, TextRefiner.NONE, new AtomicInteger());
+        List<SpeechEvent> events = events(recognizer, words(0, words), chunk);
+        events.addAll(recognizer.finish());
+        Promises.check(events);
+        return events;
+    }
+
+    private static String word(int number) {
+        return "w" + number / 10 + number % 10 + (number % 6 == 5 ? "." : "");
+    }
+
+    private static String said(int words) {
+        StringBuilder said = new StringBuilder();
+        for (int i = 0; i < words; i++) {
+            said.append(i == 0 ? "" : " ").append(word(i));
+        }
+        return said.toString();
+    }
+
+    @Test
+    void oneWhoDoesNotPauseIsDividedIntoSentencesAndNoWordIsLostOrSaidTwice() {
+        List<Utterance> finals = finals(monologue(51, CHUNK));
+
+        assertEquals(
+                said(51), String.join(" ", finals.stream().map(Utterance::text).toList()));
+        assertEquals(9, finals.size());
+        for (Utterance each : finals.subList(0, 8)) {
+            assertTrue(each.text().endsWith("."), each.toString());
+            int word = Integer.parseInt(each.text().substring(1, each.text().indexOf(' ')));
+            assertTrue(Math.abs(word * 1_000L - each.startMillis()) < 500, each.toString());
+        }
+    }
+
+    @Test
+    void waitingSpeechThatIsTooLongIsDividedBetweenWords() {
+        String said = String.join(
+                " ",
+                finals(monologue(40, 1_000_000)).stream().map(Utterance::text).toList());
+
+        assertEquals(said(40), said);
+    }
+
+    @Test
+    void aWholeSentenceEndsAtAShorterPause() {
+        List<SpeechEvent> events = new ArrayList<>();
+        SpeechRecognizer recognizer = recognizer(LEVELS, TextRefiner.NONE, new AtomicInteger());
+        float[] pause = new float[SECOND * 53 / 100];
+        for (float[] sound : List.of(words(2, 6), pause, words(6, 9), pause, words(9, 10))) {
+            events.addAll(events(recognizer, sound, CHUNK));
+        }
+        events.addAll(recognizer.finish());
+
+        assertEquals(
+                List.of("w02 w03 w04 w05.", "w06 w07 w08 w09"),
+                finals(events).stream().map(Utterance::text).toList());
     }
 
     @Test
@@ -326,6 +415,9 @@ class MoonshineSpeechRecognizerTest {
                         d.interval(),
                         d.costFactor(),
                         d.earlyFinal(),
+                        d.sentencePause(),
+                        d.sentenceAfter(),
+                        d.clauseAfter(),
                         d.longEnough(),
                         d.shortPause(),
                         Duration.ofSeconds(40),
