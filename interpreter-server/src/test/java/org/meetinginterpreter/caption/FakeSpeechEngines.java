@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.meetinginterpreter.speech.RecognitionOptions;
@@ -23,10 +24,26 @@ public final class FakeSpeechEngines implements SpeechEngines {
 
     private final AtomicLong samplesHeard = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
     /** Samples at 16 kHz that reached a recogniser. */
     public long samplesHeard() {
         return samplesHeard.get();
+    }
+
+    /** Recognisers hear nothing until {@link #release()}: their calls wait. */
+    public void hold() {
+        gate = new CompletableFuture<>();
+    }
+
+    public void release() {
+        gate.complete(null);
+    }
+
+    /** Calls that wait. */
+    public int waiting() {
+        return waiting.get();
     }
 
     /** Recognisers that are open. */
@@ -96,6 +113,9 @@ public final class FakeSpeechEngines implements SpeechEngines {
 
         @Override
         public List<SpeechEvent> accept(float[] samples) {
+            waiting.incrementAndGet();
+            gate.join();
+            waiting.decrementAndGet();
             List<SpeechEvent> events = new ArrayList<>();
             for (float sample : samples) {
                 if (sample > 0.9f) {
