@@ -8,11 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
  * Cuts a track of sound into segments of speech by the probabilities of a voice activity detector. Opens after a few frames of
- * speech in a row, hands out what came shortly before them too (the pre-roll, never a sample twice), closes after a silence. Not
+ * speech in a row that stand out of the track's background ({@link SpeechGate}), hands out what came shortly before them too (the pre-roll, never a sample twice), closes after a silence. Not
  * thread-safe.
  */
 public final class SpeechSegmenter implements AutoCloseable {
@@ -41,6 +42,16 @@ public final class SpeechSegmenter implements AutoCloseable {
         }
     }
 
+    /** Frames that an utterance may have begun before the gate lets it in: as many as it stood out, but at least these. */
+    private static final int LEAST_LEAD = 16;
+    /** Frames kept while the gate doubts. */
+    private static final int LONGEST_DOUBT = 94;
+    /** Frames without speech in a row that end what was doubtful, or the way back to where speech began. */
+    private static final int GAP = 6;
+
+    private record Heard(
+            @SuppressWarnings("ArrayRecordComponent") float[] samples, double level) {}
+
     private final VoiceActivityDetector detector;
     private final Options options;
     private final int preRollFrames;
@@ -51,8 +62,13 @@ public final class SpeechSegmenter implements AutoCloseable {
     /** Samples of all frames judged so far. */
     private long position;
 
-    private final Deque<float[]> recent = new ArrayDeque<>();
+    private final Deque<Heard> recent = new ArrayDeque<>();
+    private final SpeechGate gate;
     private int speechRun;
+    private int otherRun;
+    /** Frames since the detector first took sound for speech that the gate has not let in yet; 0 without any. */
+    private int doubtful;
+
     private boolean open;
     private long speechEnd;
 
@@ -60,6 +76,7 @@ public final class SpeechSegmenter implements AutoCloseable {
     public SpeechSegmenter(VoiceActivityDetector detector, Options options) {
         this.detector = detector;
         this.options = options;
+        this.gate = new SpeechGate(options.keepAbove(), detector.isMisledByCrowds());
         this.preRollFrames = (int) (samples(options.preRoll()) / FRAME_SAMPLES);
         this.closeAfterSamples = samples(options.closeAfter());
     }
@@ -111,6 +128,7 @@ public final class SpeechSegmenter implements AutoCloseable {
     public void forget() {
         open = false;
         speechRun = 0;
+        doubtful = 0;
         recent.clear();
         detector.reset();
     }
@@ -128,9 +146,10 @@ public final class SpeechSegmenter implements AutoCloseable {
     private void judge(float[] padded, int length, List<SpeechPart> parts) {
         float probability = detector.speechProbability(padded);
         float[] samples = length == FRAME_SAMPLES ? padded : Arrays.copyOf(padded, length);
+        gate.hear(samples, probability);
         position += length;
         if (open) {
-            if (probability >= options.keepAbove()) {
+            if (probability >= options.keepAbove() && gate.goesOn()) {
                 speechEnd = position;
             }
             parts.add(new SpeechPart.Continued(samples, speechEnd, position));
@@ -140,31 +159,62 @@ public final class SpeechSegmenter implements AutoCloseable {
             }
             return;
         }
-        recent.addLast(samples);
+        recent.addLast(new Heard(samples, gate.level()));
         speechRun = probability >= options.openAbove() ? speechRun + 1 : 0;
-        if (speechRun >= options.openFrames()) {
-            parts.add(opened());
-        } else if (recent.size() >= preRollFrames + options.openFrames()) {
-            recent.removeFirst();
+        otherRun = probability < options.keepAbove() ? otherRun + 1 : 0;
+        if (doubtful > 0) {
+            doubtful = otherRun > GAP ? 0 : Math.min(doubtful + 1, LONGEST_DOUBT);
+        } else if (speechRun >= options.openFrames()) {
+            doubtful = options.openFrames();
+        }
+        if (speechRun >= options.openFrames() && gate.begins()) {
+            parts.add(opened(Math.min(doubtful, lead())));
+        } else {
+            int kept = preRollFrames + Math.max(doubtful, options.openFrames() - 1);
+            while (recent.size() > kept) {
+                recent.removeFirst();
+            }
         }
     }
 
-    private SpeechPart opened() {
-        int total = recent.stream().mapToInt(each -> each.length).sum();
+    /** How many frames back what begins now stands out, short gaps included. */
+    private int lead() {
+        double least = gate.least();
+        int lead = 0;
+        int back = 0;
+        int gap = 0;
+        for (Iterator<Heard> earlier = recent.descendingIterator(); earlier.hasNext() && gap <= GAP; ) {
+            back++;
+            if (earlier.next().level() >= least) {
+                lead = back;
+                gap = 0;
+            } else {
+                gap++;
+            }
+        }
+        return Math.max(lead, LEAST_LEAD);
+    }
+
+    private SpeechPart opened(int speechFrames) {
+        while (recent.size() > preRollFrames + speechFrames) {
+            recent.removeFirst();
+        }
+        int total = recent.stream().mapToInt(each -> each.samples().length).sum();
         float[] samples = new float[total];
         int offset = 0;
         int speechOffset = 0;
         int index = 0;
-        int speechIndex = recent.size() - options.openFrames();
-        for (float[] each : recent) {
+        int speechIndex = recent.size() - speechFrames;
+        for (Heard each : recent) {
             if (index++ == speechIndex) {
                 speechOffset = offset;
             }
-            System.arraycopy(each, 0, samples, offset, each.length);
-            offset += each.length;
+            System.arraycopy(each.samples(), 0, samples, offset, each.samples().length);
+            offset += each.samples().length;
         }
         recent.clear();
         speechRun = 0;
+        doubtful = 0;
         open = true;
         speechEnd = position;
         long first = position - total;

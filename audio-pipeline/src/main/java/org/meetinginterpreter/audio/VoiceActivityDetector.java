@@ -15,6 +15,11 @@ public interface VoiceActivityDetector extends AutoCloseable {
      */
     float speechProbability(float[] frame);
 
+    /** Whether it takes the murmur of many people for speech, so that the level must tell them from a speaker. */
+    default boolean isMisledByCrowds() {
+        return false;
+    }
+
     /** Forgets what was heard; the next frame begins a new track. */
     void reset();
 

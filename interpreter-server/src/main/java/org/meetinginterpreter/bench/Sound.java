@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -29,6 +30,15 @@ public record Sound(byte[] pcm, int sampleRateHz, int channels) {
             throw new BenchException(file + " is not a WAV file with PCM sound: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new BenchException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes it as a WAV file. */
+    public void write(Path file) throws IOException {
+        AudioFormat format = new AudioFormat(sampleRateHz, 16, channels, true, false);
+        long frames = pcm.length / (2L * channels);
+        try (AudioInputStream stream = new AudioInputStream(new ByteArrayInputStream(pcm), format, frames)) {
+            AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file.toFile());
         }
     }
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchFaithfulnessCommand.class,
             BenchFlickerCommand.class,
             BenchMeetingCommand.class,
+            BenchSilenceCommand.class,
             BenchSoakMeetingCommand.class,
             BenchSoakTranslationCommand.class,
             BenchSpeechCommand.class,
