@@ -19,6 +19,13 @@ final class SpeakCommand implements Callable<Integer> {
     @Option(names = "--consent", paramLabel = "ID", description = "consent record; default: the one in the token")
     private String consent;
 
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            defaultValue = "pcm",
+            description = "pcm, or opus: 24 kbit/s for thin networks (default: ${DEFAULT-VALUE})")
+    private SpokenMessages.Encoding encoding;
+
     @Parameters(paramLabel = "FILE.wav")
     private Path file;
 
@@ -26,7 +33,7 @@ final class SpeakCommand implements Callable<Integer> {
     public Integer call() {
         Recording recording = Recording.read(file);
         ApiClient api = connection.participant();
-        AudioSender sender = new AudioSender(api, api.claim("meeting"), message -> {
+        AudioSender sender = new AudioSender(api, api.claim("meeting"), encoding, message -> {
             if ("caption".equals(message.path("type").asText())
                     && message.path("final").asBoolean()) {
                 System.out.println(message.path("text").asText());

@@ -158,7 +158,8 @@ public final class FakeSpeechEngines implements SpeechEngines {
         }
 
         private Utterance utterance() {
-            return new Utterance(number, String.join(" ", words), 0, startMillis, fed / 16);
+            return new Utterance(
+                    number, String.join(" ", words), 0, startMillis, startMillis + words.size() * WORD_SAMPLES / 16);
         }
 
         @Override
