@@ -74,6 +74,11 @@ public final class WavReader implements AutoCloseable {
         return header.channels();
     }
 
+    /** Bytes that one sample of all channels takes in the file. */
+    public int bytesPerFrame() {
+        return header.frameBytes();
+    }
+
     /**
      * Reads the next samples.
      *

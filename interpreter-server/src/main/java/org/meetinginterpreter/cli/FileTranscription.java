@@ -18,9 +18,10 @@ final class FileTranscription {
          *
          * @param seconds since the start
          * @param audio seconds of sound fed so far
+         * @param file being played
          * @return false to stop
          */
-        boolean on(SpeechEvent event, double seconds, double audio);
+        boolean on(SpeechEvent event, double seconds, double audio, Path file);
     }
 
     /** A live connection sends sound in pieces of 100 ms. */
@@ -39,42 +40,46 @@ final class FileTranscription {
     }
 
     /** Blocks until the end, or until the listener wants no more. */
-    void run(List<Path> files) throws InterruptedException {
+    void run(List<Path> files, TranscribeProgress progress) throws InterruptedException {
         startNanos = System.nanoTime();
         for (Path file : files) {
-            if (!play(file)) {
+            progress.begin(file);
+            boolean goesOn = play(file, progress);
+            progress.end();
+            if (!goesOn) {
                 return;
             }
         }
     }
 
-    private boolean play(Path file) throws InterruptedException {
+    private boolean play(Path file, TranscribeProgress progress) throws InterruptedException {
         try (WavReader reader = WavReader.open(file)) {
             Resampler resampler = new Resampler(reader.sampleRateHz());
             int most = live ? reader.sampleRateHz() / LIVE_PIECES_PER_SECOND : reader.sampleRateHz();
             float[] samples = reader.read(most);
             while (samples.length > 0) {
-                if (!feed(resampler.accept(samples))) {
+                if (!feed(resampler.accept(samples), file)) {
                     return false;
                 }
+                progress.advance((long) samples.length * reader.bytesPerFrame());
                 samples = reader.read(most);
             }
-            return feed(resampler.finish()) && tell(recognizer.finish());
+            return feed(resampler.finish(), file) && tell(recognizer.finish(), file);
         }
     }
 
-    private boolean feed(float[] samples) throws InterruptedException {
+    private boolean feed(float[] samples, Path file) throws InterruptedException {
         fed += samples.length;
         if (live) {
             long due = startNanos + TimeUnit.SECONDS.toNanos(fed) / AudioFormat.RECOGNISER_RATE_HZ;
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         }
-        return tell(recognizer.accept(samples));
+        return tell(recognizer.accept(samples), file);
     }
 
-    private boolean tell(List<SpeechEvent> events) {
+    private boolean tell(List<SpeechEvent> events, Path file) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         double audio = (double) fed / AudioFormat.RECOGNISER_RATE_HZ;
-        return events.stream().allMatch(event -> listener.on(event, seconds, audio));
+        return events.stream().allMatch(event -> listener.on(event, seconds, audio, file));
     }
 }

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "transcribe",
         mixinStandardHelpOptions = true,
-        description = "Writes what is said in WAV files; several are heard as one recording, one after the other.")
+        description =
+                "Writes what is said in WAV files of any length; several are heard as one recording, one after the other: their"
+                        + " times continue, JSON names the file")
 final class TranscribeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -77,19 +79,24 @@ final class TranscribeCommand implements Callable<Integer> {
         // in UTF-8 whatever the terminal says; each event goes out at once
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         TranscriptFormat shape = format == null ? TranscriptFormat.TEXT : format;
+        Transcript transcript = new Transcript(shape);
         if (!stream) {
-            out.print(shape.header());
+            out.print(transcript.header());
         }
-        new FileTranscription(recognizer, stream, (event, seconds, audio) -> {
-                    boolean last = event instanceof SpeechEvent.Final;
-                    if (stream) {
-                        out.print(TranscriptFormat.event(seconds, audio, last, event.utterance()));
-                    } else if (last) {
-                        out.print(shape.render(event.utterance()));
-                    }
-                    return !out.checkError();
-                })
-                .run(files);
+        FileTranscription transcription = new FileTranscription(recognizer, stream, (event, seconds, audio, file) -> {
+            boolean last = event instanceof SpeechEvent.Final;
+            if (stream) {
+                out.print(Transcript.event(seconds, audio, last, event.utterance()));
+            } else if (last) {
+                out.print(transcript.add(event.utterance(), file));
+                out.flush();
+            }
+            return !out.checkError();
+        });
+        transcription.run(files, stream ? TranscribeProgress.NONE : TranscribeProgress.onTerminal());
+        if (!stream) {
+            out.print(transcript.finish());
+        }
         out.flush();
     }
 }

@@ -59,8 +59,9 @@ class FileTranscriptionTest {
         new FileTranscription(
                         new LengthRecognizer(),
                         false,
-                        (event, seconds, audio) -> lines.add(event.utterance().text() + " at " + audio))
-                .run(files);
+                        (event, seconds, audio, file) ->
+                                lines.add(event.utterance().text() + " at " + audio))
+                .run(files, TranscribeProgress.NONE);
 
         assertEquals(List.of("24000 samples at 1.5", "32000 samples at 2.0"), lines);
     }
@@ -69,11 +70,11 @@ class FileTranscriptionTest {
     void stopsWhenNobodyListens() throws Exception {
         List<Path> files = List.of(wav("a.wav", 16_000, 1, 1_600), wav("b.wav", 16_000, 1, 1_600));
         List<String> lines = new ArrayList<>();
-        new FileTranscription(new LengthRecognizer(), false, (event, seconds, audio) -> {
+        new FileTranscription(new LengthRecognizer(), false, (event, seconds, audio, file) -> {
                     lines.add(event.utterance().text());
                     return false;
                 })
-                .run(files);
+                .run(files, TranscribeProgress.NONE);
 
         assertEquals(List.of("1600 samples"), lines);
     }
@@ -85,8 +86,9 @@ class FileTranscriptionTest {
         new FileTranscription(
                         new LengthRecognizer(),
                         false,
-                        (event, seconds, audio) -> lines.add(event.utterance().text()))
-                .run(files);
+                        (event, seconds, audio, file) ->
+                                lines.add(event.utterance().text()))
+                .run(files, TranscribeProgress.NONE);
 
         assertEquals(List.of("0 samples"), lines);
     }

@@ -16,11 +16,13 @@ public final class WordsToText {
 
     private final TextRefiner steps;
     private final boolean spaced;
+    private final LanguageRules rules;
 
     /** @param steps from the recogniser's words to those that are shown */
     public WordsToText(Locale language, TextRefiner steps) {
         this.steps = steps;
         this.spaced = isSpaced(language);
+        this.rules = LanguageRules.of(language);
     }
 
     /** Whether the language puts spaces between words. */
@@ -43,6 +45,13 @@ public final class WordsToText {
             text.append(word.text());
         }
         return text.toString();
+    }
+
+    /** Whether a caption may end after these words: not with an article, a preposition, a conjunction. */
+    public boolean mayEndWith(List<SpokenWord> words) {
+        return words.isEmpty()
+                || !rules.open()
+                        .contains(rules.lower(words.get(words.size() - 1).text()));
     }
 
     private static boolean isSpacedSeam(CharSequence before, String after) {

@@ -56,6 +56,7 @@ final class SegmentDecoding {
     private int utterances;
     private boolean numbered;
     private List<SpokenWord> words = List.of();
+    private List<SpokenWord> lastHeard = List.of();
     private Revision latest;
     private Revision published;
     private volatile SpeechStatistics statistics = SpeechStatistics.NOTHING;
@@ -121,7 +122,7 @@ final class SegmentDecoding {
         feed(part.samples());
         position = part.end();
         long length = position - utteranceFrom;
-        boolean calm = position - speechEnd >= CALM;
+        boolean calm = position - speechEnd >= CALM && text.mayEndWith(words);
         if (length >= (calm ? calmCut : longestUtterance)) {
             complete(events);
             begin();
@@ -145,7 +146,9 @@ final class SegmentDecoding {
             if (filled == BLOCK) {
                 flush();
                 if (++blocks % HYPOTHESIS_BLOCKS == 0) {
-                    words = text.refine(heard(decoder.partial()), false);
+                    List<SpokenWord> heard = heard(decoder.partial());
+                    lastHeard = heard.isEmpty() ? lastHeard : heard;
+                    words = text.refine(heard, false);
                     latest = stableText.revise(text.join(words));
                 }
             }
@@ -161,9 +164,8 @@ final class SegmentDecoding {
         flush();
         List<SpokenWord> heard = heard(decoder.result());
         // what readers have seen is not taken back as a whole
-        if (!heard.isEmpty() || published == null) {
-            words = text.refine(heard, true);
-        }
+        boolean seen = published != null && !lastHeard.isEmpty();
+        words = text.refine(heard.isEmpty() && seen ? lastHeard : heard, true);
         boolean vanished = words.isEmpty() && published != null;
         Revision last = stableText.complete(vanished ? published.text() : text.join(words));
         if (!last.text().isEmpty()) {
@@ -200,6 +202,7 @@ final class SegmentDecoding {
     private void forgetUtterance() {
         stableText.reset();
         words = List.of();
+        lastHeard = List.of();
         latest = null;
         published = null;
         numbered = false;

@@ -138,6 +138,8 @@ public final class VoskSpeechEngine implements SpeechEngine {
 
     @Override
     public void warmUp() {
+        // reads the language's word lists before the first track does
+        ReadableText.of(language);
         pool.warmUp();
     }
 

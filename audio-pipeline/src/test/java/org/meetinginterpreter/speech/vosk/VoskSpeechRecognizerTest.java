@@ -47,7 +47,7 @@ class VoskSpeechRecognizerTest {
         List<SpeechEvent> events = recognise(track(1.0, 0, 3.0, FakeVosk.LOUD, 2.0, 0), 1_600);
         SpeechEvent last = events.get(events.size() - 1);
         Utterance utterance = assertInstanceOf(SpeechEvent.Final.class, last).utterance();
-        assertEquals("w1 w2 w3 w4 w5", utterance.text().substring(0, 14));
+        assertEquals("W1 w2 w3 w4 w5", utterance.text().substring(0, 14));
         assertEquals(1, utterance.number());
         assertNear(1_000, utterance.startMillis());
         assertNear(4_000, utterance.endMillis());
@@ -133,7 +133,7 @@ class VoskSpeechRecognizerTest {
         vosk = new FakeVosk(tenths -> tenths > 0 && tenths < 9 ? "hello" : "");
         List<SpeechEvent> events = recognise(track(1.0, FakeVosk.LOUD, 1.0, 0), 800);
         assertEquals(
-                List.of("hello"), finals(events).stream().map(Utterance::text).toList());
+                List.of("Hello."), finals(events).stream().map(Utterance::text).toList());
     }
 
     @Test
@@ -183,7 +183,7 @@ class VoskSpeechRecognizerTest {
             vosk.failing = false;
             recognizer.accept(track(1.0, FakeVosk.LOUD));
             Utterance utterance = finals(recognizer.finish()).get(0);
-            assertEquals("w1", utterance.text().substring(0, 2));
+            assertEquals("W1", utterance.text().substring(0, 2));
             assertNear(1_000, utterance.startMillis());
         }
     }

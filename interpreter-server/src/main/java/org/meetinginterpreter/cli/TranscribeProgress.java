@@ -1,0 +1,53 @@
+package org.meetinginterpreter.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** How far a file is transcribed, on stderr; only where the command line is a terminal, never among the text. */
+interface TranscribeProgress {
+    /** Shows nothing. */
+    TranscribeProgress NONE = new TranscribeProgress() {
+        @Override
+        public void begin(Path file) {}
+
+        @Override
+        public void advance(long bytes) {}
+
+        @Override
+        public void end() {}
+    };
+
+    /** A file begins. */
+    void begin(Path file);
+
+    /** So many more of its bytes are heard. */
+    void advance(long bytes);
+
+    /** The file is over. */
+    void end();
+
+    /** A bar where there is a terminal, else nothing. */
+    static TranscribeProgress onTerminal() {
+        if (!Terminal.isOnStderr()) {
+            return NONE;
+        }
+        ProgressBar bar = new ProgressBar(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        return new TranscribeProgress() {
+            @Override
+            public void begin(Path file) {
+                bar.begin(file.getFileName().toString(), file.toFile().length());
+            }
+
+            @Override
+            public void advance(long bytes) {
+                bar.advance(bytes);
+            }
+
+            @Override
+            public void end() {
+                bar.end();
+            }
+        };
+    }
+}
