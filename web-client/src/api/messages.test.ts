@@ -58,6 +58,16 @@ test("reads what the audio socket says", () => {
     acceptedMillis: 1200,
   });
   expect(parseMessage('{"type":"ended"}')).toEqual({ type: "ended" });
+  expect(parseMessage('{"type":"language","declared":"en","likely":"ko","reason":"…"}')).toEqual({
+    type: "language",
+    declared: "en",
+    likely: "ko",
+  });
+  expect(parseMessage('{"type":"language","declared":"en","reason":"…"}')).toEqual({
+    type: "language",
+    declared: "en",
+    likely: null,
+  });
   expect(parseMessage('{"type":"overloaded","reason":"busy"}')).toEqual({ type: "overloaded", reason: "busy" });
 });
 

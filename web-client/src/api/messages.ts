@@ -9,6 +9,7 @@ export type ServerMessage =
   | { type: "withdrawn"; utterance: string }
   | { type: "muted"; muted: boolean }
   | { type: "overloaded"; reason: string }
+  | { type: "language"; declared: string; likely: string | null }
   | { type: "ended" }
   | { type: "notice"; text: string; kind: string }
   | { type: "error"; problem: string; text: string };
@@ -46,6 +47,8 @@ export function parseMessage(data: unknown): ServerMessage | null {
       return { type: "muted", muted: value["muted"] !== false };
     case "overloaded":
       return { type: "overloaded", reason: text(value["reason"]) };
+    case "language":
+      return { type: "language", declared: text(value["declared"]), likely: text(value["likely"]) || null };
     case "ended":
       return { type: "ended" };
     case "notice":

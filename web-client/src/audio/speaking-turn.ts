@@ -16,6 +16,7 @@ export interface TurnOptions {
   caption: (caption: Caption) => void;
   muted: (byOrganizer: boolean) => void;
   overloaded: (reason: string) => void;
+  otherLanguage: (likely: string | null) => void;
   state: (state: UplinkState, reason: string) => void;
   microphoneLost: () => void;
 }
@@ -45,6 +46,7 @@ export class SpeakingTurn {
         caption: options.caption,
         muted: options.muted,
         overloaded: options.overloaded,
+        otherLanguage: options.otherLanguage,
       },
     });
   }

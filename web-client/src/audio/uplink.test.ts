@@ -42,6 +42,7 @@ function uplink(): AudioUplink {
       caption: (received) => captions.push(received),
       muted: (value) => muted.push(value),
       overloaded: () => {},
+      otherLanguage: () => {},
     },
   });
   made.start({ encoding: "pcm_s16le", sampleRate: 16_000, channels: 1 });

@@ -13,6 +13,8 @@ export interface UplinkListener {
   caption(caption: Caption): void;
   muted(muted: boolean): void;
   overloaded(reason: string): void;
+  /** The speaker seems to speak another language than declared; null where it is not known which. */
+  otherLanguage(likely: string | null): void;
 }
 
 export interface UplinkOptions {
@@ -160,6 +162,9 @@ export class AudioUplink {
         break;
       case "overloaded":
         listener.overloaded(message.reason);
+        break;
+      case "language":
+        listener.otherLanguage(message.likely);
         break;
       case "error":
         this.lastError = { problem: message.problem, text: message.text };

@@ -71,6 +71,13 @@ export const en = {
   modeStable: "Only what stays",
   embedNeedsCode: "This frame needs the meeting's join code in its address.",
 
+  otherLanguageLikely: "It seems you are speaking {likely}. Captions are made for {declared}. Switch?",
+  otherLanguageUnknown:
+    "Little of what you say is understood. Captions are made for {declared}. Do you speak another language?",
+  otherLanguageAbsent:
+    "It seems you are speaking {likely}. Captions are made for {declared}, and this meeting has no other language that is recognised: ask the organizer.",
+  switchTo: "Switch to {language}",
+  keepLanguage: "No, go on in {language}",
   stateConnecting: "Connecting…",
   stateLive: "Live",
   stateReconnecting: "Reconnecting…",

@@ -70,6 +70,12 @@ export const pt: Texts = {
   modeStable: "Só o que fica",
   embedNeedsCode: "Esta moldura precisa do código da reunião no seu endereço.",
 
+  otherLanguageLikely: "Parece que fala {likely}. As legendas são feitas para {declared}. Mudar?",
+  otherLanguageUnknown: "Compreende-se pouco do que diz. As legendas são feitas para {declared}. Fala outra língua?",
+  otherLanguageAbsent:
+    "Parece que fala {likely}. As legendas são feitas para {declared}, e esta reunião não tem outra língua que seja reconhecida: peça à organização.",
+  switchTo: "Mudar para {language}",
+  keepLanguage: "Não, continuar em {language}",
   stateConnecting: "A ligar…",
   stateLive: "Em direto",
   stateReconnecting: "A religar…",

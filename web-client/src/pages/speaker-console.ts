@@ -13,6 +13,7 @@ import { pageLanguage, t } from "../i18n/text";
 import { h, show } from "../ui/dom";
 import { standingOf } from "./feeding";
 import { insecureNote } from "../ui/inputs";
+import { LanguageQuestion } from "../ui/language-question";
 import { LevelMeter } from "../ui/level-meter";
 import { MicrophonePicker } from "../ui/microphone-picker";
 import { preferences } from "../ui/storage";
@@ -53,6 +54,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
   const meter = new LevelMeter();
   const status = h("p", { class: "speak-status", role: "status" }, t("micOff"));
   const alert = alertLine();
+  const question = new LanguageQuestion();
   const view = new CaptionView({ label: t("ownCaptions"), details: false });
   const toggle = h("button", { type: "button", class: "primary big" }, t("startSpeaking"));
   const mute = h("button", { type: "button", class: "big", disabled: true, "aria-pressed": "false" }, t("mute"));
@@ -80,6 +82,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
   };
   const over = (): void => {
     turn = null;
+    question.hide();
     mutedByOrganizer = false;
     // what grew when the turn ended will not become final any more
     for (const utterance of list.dropPartials()) view.remove(utterance);
@@ -105,6 +108,18 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
         paint();
       },
       overloaded: (reason) => complain(alert, reason || t("overloaded")),
+      otherLanguage: (likely) =>
+        question.ask({
+          declared: language.value,
+          likely,
+          offered: spoken,
+          change: (to) => {
+            next.stopNow();
+            over();
+            language.value = to;
+            void act(toggle, alert, begin);
+          },
+        }),
       state: (now, reason) => {
         state = now;
         if (now === "sending") complain(alert, "");
@@ -167,6 +182,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     meter.element,
     h("div", { class: "row" }, toggle, mute),
     status,
+    question.element,
     alert,
     withdraw,
   );

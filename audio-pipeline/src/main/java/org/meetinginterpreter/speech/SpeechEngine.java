@@ -12,6 +12,11 @@ public interface SpeechEngine extends AutoCloseable {
     /** The language that the model understands. */
     Locale language();
 
+    /** How sure its words are of speech in its own and in other languages. */
+    default ConfidenceScale confidenceScale() {
+        return new ConfidenceScale(0.35, 0.9);
+    }
+
     /** Runs the networks once so that the first words of a meeting are not slow; blocks for seconds. */
     void warmUp();
 

@@ -27,6 +27,7 @@ public final class MeetingStatistics {
     private long failedTranslations;
     private long failures;
     private long restarts;
+    private long languageQuestions;
 
     /**
      * Sound and what came of it.
@@ -36,9 +37,15 @@ public final class MeetingStatistics {
      * @param speech what they counted
      * @param failures how often one failed, hanging included
      * @param restarts how often one hung and was replaced
+     * @param languageQuestions how often a speaker was asked whether it is another language than declared
      */
     public record Recognition(
-            long heardMillis, long processorMillis, SpeechStatistics speech, long failures, long restarts) {}
+            long heardMillis,
+            long processorMillis,
+            SpeechStatistics speech,
+            long failures,
+            long restarts,
+            long languageQuestions) {}
 
     /**
      * What readers got.
@@ -69,6 +76,11 @@ public final class MeetingStatistics {
     void failed(boolean replaced) {
         failures++;
         restarts += replaced ? 1 : 0;
+    }
+
+    /** A speaker is asked whether it is another language than declared. */
+    public void languageAsked() {
+        languageQuestions++;
     }
 
     /** A recognised final is there. */
@@ -142,7 +154,7 @@ public final class MeetingStatistics {
     }
 
     public Recognition recognition() {
-        return new Recognition(heardMillis, processorNanos / 1_000_000, speech, failures, restarts);
+        return new Recognition(heardMillis, processorNanos / 1_000_000, speech, failures, restarts, languageQuestions);
     }
 
     public Delivery delivery() {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchFaithfulnessCommand.class,
             BenchFlickerCommand.class,
+            BenchLanguageCommand.class,
             BenchMeetingCommand.class,
             BenchSilenceCommand.class,
             BenchSoakMeetingCommand.class,

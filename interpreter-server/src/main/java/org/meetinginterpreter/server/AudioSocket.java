@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.meetinginterpreter.audio.AudioException;
 import org.meetinginterpreter.caption.AudioTrack;
 import org.meetinginterpreter.caption.Caption;
+import org.meetinginterpreter.caption.LanguageGuard;
 import org.meetinginterpreter.caption.TrackListener;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.Participant;
@@ -163,6 +164,16 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         if (track.isPresent() && track.get().waitingMillis() < backlogMillis / 2) {
             socket.resume();
         }
+    }
+
+    /** The speaker seems to speak another language than the track's. */
+    void language(LanguageGuard.Question question) {
+        JsonObject message = new JsonObject()
+                .put("type", "language")
+                .put("declared", question.declared().toLanguageTag())
+                .put("reason", question.reason());
+        question.likely().ifPresent(language -> message.put("likely", language.toLanguageTag()));
+        socket.send(message);
     }
 
     void muted(boolean muted) {

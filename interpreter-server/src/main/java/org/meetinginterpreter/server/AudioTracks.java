@@ -1,5 +1,6 @@
 package org.meetinginterpreter.server;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -17,6 +18,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.meetinginterpreter.caption.AudioTrack;
+import org.meetinginterpreter.caption.LanguageChecks;
+import org.meetinginterpreter.caption.LanguageGuard;
 import org.meetinginterpreter.caption.RecognitionWorkers;
 import org.meetinginterpreter.caption.Speaker;
 import org.meetinginterpreter.caption.SpeechEngines;
@@ -24,6 +27,7 @@ import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
@@ -46,6 +50,7 @@ final class AudioTracks {
         private final AudioStart start;
         private AudioSocket connection;
         private Future<AudioTrack> track = Future.failedFuture("not opened yet");
+        private Optional<LanguageGuard> guard = Optional.empty();
         private Future<Void> ended;
         private long graceTimer = -1;
 
@@ -63,6 +68,8 @@ final class AudioTracks {
     private final RecognitionWorkers workers;
     private final WorkerExecutor openers;
     private final Admission admission;
+    private final LanguageChecks languageChecks;
+    private final Counter languageQuestions;
     private final Duration grace;
     private final Map<String, Speaking> byParticipant = new HashMap<>();
     private Supplier<List<Locale>> others = List::of;
@@ -80,6 +87,10 @@ final class AudioTracks {
         this.workers = workers;
         this.openers = vertx.createSharedWorkerExecutor("opening", OPENERS, 10, TimeUnit.MINUTES);
         this.grace = grace;
+        this.languageChecks = new LanguageChecks(engines, openers, workers);
+        this.languageQuestions = Counter.builder("interpreter.language.questions")
+                .description("Speakers who were asked whether they speak another language than declared")
+                .register(meters);
         Gauge.builder("interpreter.tracks", byParticipant, Map::size)
                 .description("Audio tracks that are open")
                 .register(meters);
@@ -167,6 +178,7 @@ final class AudioTracks {
         for (Speaking speaking : List.copyOf(byParticipant.values())) {
             if (speaking.track.succeeded()) {
                 speaking.track.result().tick();
+                speaking.guard.ifPresent(LanguageGuard::tick);
             }
         }
     }
@@ -202,7 +214,14 @@ final class AudioTracks {
         }
         Speaking speaking = new Speaking(meeting.id(), start, connection);
         byParticipant.put(participant.id(), speaking);
-        speaking.track = openers.executeBlocking(() -> open(start), false)
+        LanguageGuard guard = new LanguageGuard(
+                start.language(), meeting::languages, languageChecks, meeting::elapsedMillis, question -> {
+                    languageQuestions.increment();
+                    meeting.captions().statistics().languageAsked();
+                    speaking.connection.language(question);
+                });
+        speaking.guard = Optional.of(guard);
+        speaking.track = openers.executeBlocking(() -> open(start, guard), false)
                 .recover(failure -> Future.failedFuture(refusal(failure)))
                 .map(opened -> {
                     AudioTrack track = new AudioTrack(
@@ -213,7 +232,8 @@ final class AudioTracks {
                                     start.language(),
                                     opened.engine.modelId(),
                                     opened.recognizer,
-                                    () -> openers.executeBlocking(opened.engine::open, false),
+                                    () -> openers.executeBlocking(
+                                            () -> guard.open(opened.engine, RecognitionOptions.NONE), false),
                                     workers),
                             meeting.captions(),
                             meeting::elapsedMillis,
@@ -225,10 +245,10 @@ final class AudioTracks {
         return speaking.track;
     }
 
-    private Opened open(AudioStart start) {
+    private Opened open(AudioStart start, LanguageGuard guard) {
         SpeechEngine engine = engines.forLanguage(start.language())
                 .orElseThrow(() -> ProblemType.MODEL_MISSING.because(engines.installHint(start.language())));
-        return new Opened(engine, engine.open());
+        return new Opened(engine, guard.open(engine, RecognitionOptions.NONE));
     }
 
     private static Problem refusal(Throwable failure) {
@@ -268,6 +288,7 @@ final class AudioTracks {
         Speaking speaking = byParticipant.remove(participant);
         if (speaking != null) {
             vertx.cancelTimer(speaking.graceTimer);
+            speaking.guard.ifPresent(LanguageGuard::stop);
             speaking.track.compose(AudioTrack::discard);
             speaking.connection.fail(reason);
         }

@@ -60,7 +60,8 @@ final class StatisticsRoutes {
                 .put("correctedWords", speech.correctedWords())
                 .put("droppedTexts", speech.droppedTexts())
                 .put("failures", recognition.failures())
-                .put("restarts", recognition.restarts());
+                .put("restarts", recognition.restarts())
+                .put("languageQuestions", recognition.languageQuestions());
     }
 
     private static JsonObject captions(Meeting meeting, MeetingStatistics.Delivery delivery) {

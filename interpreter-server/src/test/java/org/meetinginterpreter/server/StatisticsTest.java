@@ -55,6 +55,7 @@ class StatisticsTest {
         assertEquals(0.25, all.getJsonObject("recognition").getDouble("lowConfidenceShare"));
         assertEquals(1, all.getJsonObject("recognition").getInteger("failures"));
         assertEquals(0, all.getJsonObject("recognition").getInteger("restarts"));
+        assertEquals(0, all.getJsonObject("recognition").getInteger("languageQuestions"));
         assertTrue(all.getJsonObject("recognition").getDouble("realTimeFactor") < 1);
         assertEquals(2, all.getJsonObject("captions").getInteger("entries"));
         assertTrue(all.getJsonObject("captions").getInteger("partialsShown") > 0);

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.meetinginterpreter.audio.AudioException;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.audio.silero.SileroNetwork;
+import org.meetinginterpreter.speech.ConfidenceScale;
 import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
@@ -17,6 +18,8 @@ import org.meetinginterpreter.speech.TextRefiner;
 
 /** A Moonshine model and the voice activity detector before it, loaded once for all tracks. Thread-safe. */
 public final class MoonshineSpeechEngine implements SpeechEngine {
+    private static final ConfidenceScale CONFIDENCE = new ConfidenceScale(0.33, 0.9);
+
     private final String modelId;
     private final Locale language;
     private final MoonshineNetwork network;
@@ -68,6 +71,11 @@ public final class MoonshineSpeechEngine implements SpeechEngine {
     @Override
     public Locale language() {
         return language;
+    }
+
+    @Override
+    public ConfidenceScale confidenceScale() {
+        return CONFIDENCE;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.audio.VoiceActivityDetector;
+import org.meetinginterpreter.speech.ConfidenceScale;
 import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
@@ -28,6 +29,9 @@ import org.meetinginterpreter.speech.readable.WordsToText;
  * ReadableText}. Runs on linux, Windows and macOS on x86-64 and on macOS on aarch64; elsewhere {@link #open} refuses. Thread-safe.
  */
 public final class VoskSpeechEngine implements SpeechEngine {
+    /** Of the small Korean model; others are taken to be alike. */
+    private static final ConfidenceScale CONFIDENCE = new ConfidenceScale(0.7, 0.92);
+
     private final String modelId;
     private final Locale language;
     private final Supplier<VoiceActivityDetector> detectors;
@@ -134,6 +138,11 @@ public final class VoskSpeechEngine implements SpeechEngine {
     @Override
     public Locale language() {
         return language;
+    }
+
+    @Override
+    public ConfidenceScale confidenceScale() {
+        return CONFIDENCE;
     }
 
     @Override

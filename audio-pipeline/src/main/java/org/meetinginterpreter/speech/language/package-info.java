@@ -1,0 +1,2 @@
+/** Notices speech in another language than declared. */
+package org.meetinginterpreter.speech.language;
