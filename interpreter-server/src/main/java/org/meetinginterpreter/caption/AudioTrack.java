@@ -62,7 +62,9 @@ public final class AudioTrack {
     private boolean opening;
     private boolean computing;
     private boolean gap;
-    private boolean pauseFirst;
+    /** Where what was said before is over, in decoded samples; at most one a frame, those that wait. */
+    private final Deque<Long> pauses = new ArrayDeque<>();
+
     private boolean leftOut = true;
     private boolean muted;
     private boolean connected = true;
@@ -203,7 +205,7 @@ public final class AudioTrack {
     private void leaveOut() {
         if (!leftOut) {
             leftOut = true;
-            pauseFirst = true;
+            pauses.add(decodedSamples);
             compute();
         }
     }
@@ -222,7 +224,7 @@ public final class AudioTrack {
         judgeGap(false);
         boolean waits = connected && !gap && waiting.isEmpty() && !computing;
         if (waits && captions.areOpen() && now - arrivedMillis > END_OF_SENTENCE_MILLIS) {
-            pauseFirst = true;
+            pauses.add(decodedSamples);
         }
         if (hearing == null && !opening && now >= reopenAtMillis) {
             reopen();
@@ -261,25 +263,27 @@ public final class AudioTrack {
         }
         gap = false;
         if (judged == TrackClock.Gap.PAUSE && !waiting.isEmpty()) {
-            pauseFirst = true;
+            pauses.add(decodedSamples - waitingSamples);
             clock.anchor(millis(decodedSamples - waitingSamples), millis(acceptedSamples - waitingSamples));
         }
     }
 
     private void compute() {
         // what comes after a gap waits until it is known whether a sentence ended there
-        boolean work = (!gap && !waiting.isEmpty()) || pauseFirst || ending;
+        boolean work = (!gap && !waiting.isEmpty()) || !pauses.isEmpty() || ending;
         if (hearing == null || computing || !work || ended.future().isComplete()) {
             return;
         }
         Hearing current = hearing;
+        boolean pause = isAtPause();
+        if (pause) {
+            pauses.removeIf(place -> place <= decodedSamples - waitingSamples);
+        }
         long from = millis(decodedSamples - waitingSamples);
         List<byte[]> messages = take();
         long to = millis(decodedSamples - waitingSamples);
-        boolean pause = pauseFirst;
-        boolean last = ending && waiting.isEmpty();
+        boolean last = ending && waiting.isEmpty() && pauses.isEmpty();
         double ease = recognition.workers().easing().factor();
-        pauseFirst = false;
         computing = true;
         Duration audio = Duration.ofMillis(PATIENCE_FACTOR * (to - from));
         Duration longest = audio.compareTo(SHORTEST_PATIENCE) > 0 ? audio : SHORTEST_PATIENCE;
@@ -303,15 +307,20 @@ public final class AudioTrack {
                 });
     }
 
+    private boolean isAtPause() {
+        return !pauses.isEmpty() && pauses.peekFirst() <= decodedSamples - waitingSamples;
+    }
+
+    /** The next sound, at most to the next pause. */
     private List<byte[]> take() {
         List<byte[]> messages = new ArrayList<>();
         long samples = 0;
-        while (!gap && !waiting.isEmpty() && millis(samples) < MOST_AT_ONCE_MILLIS) {
+        while (!gap && !waiting.isEmpty() && !isAtPause() && millis(samples) < MOST_AT_ONCE_MILLIS) {
             Message message = waiting.poll();
             samples += message.samples();
+            waitingSamples -= message.samples();
             messages.add(message.sound().getBytes());
         }
-        waitingSamples -= samples;
         return messages;
     }
 

@@ -25,21 +25,21 @@ import org.meetinginterpreter.speech.SpeechRecognizer;
 final class MeasuredLoad {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int RATE_HZ = AudioFormat.RECOGNISER_RATE_HZ;
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 8;
     private static final int CHUNK = RATE_HZ / 10;
     private static final int MOST_ROUNDS = 2;
     private static final long LONGEST_NANOS = 500_000_000;
 
     private MeasuredLoad() {}
 
-    /** The shortest recording among installed models; speech of any language will do. */
+    /** The longest recording among installed models, which pauses least; speech of any language will do. */
     static Optional<Path> recording(Path models) {
         try (Stream<Path> files = Files.find(
                 models,
                 3,
                 (path, attributes) ->
                         attributes.isRegularFile() && path.toString().endsWith(".wav"))) {
-            return files.min(Comparator.comparingLong(path -> path.toFile().length()));
+            return files.max(Comparator.comparingLong(path -> path.toFile().length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -180,6 +180,27 @@ class AudioTrackTest {
     }
 
     @Test
+    void whatWasSaidBeforeTheMuteEndsAfterAllOfItWasHeard() {
+        onLoop(() -> track.accept(frame(HANGS)));
+        Awaitility.await().until(recognizers.get(0)::hangs);
+        onLoop(() -> {
+            for (int i = 0; i < 14; i++) {
+                track.accept(frame(SPEECH));
+            }
+            track.mute(true);
+            track.mute(false);
+            for (int i = 0; i < 10; i++) {
+                track.accept(frame(SPEECH));
+            }
+            track.mute(true);
+        });
+        recognizers.get(0).letGo();
+        settle(track);
+
+        assertEquals(List.of("w1 w2 w3", "w4 w5"), heard.finals());
+    }
+
+    @Test
     void endlessDigitalSilenceIsNotDecoded() {
         speak(SPEECH, 1_000);
         speak(0, 60_000);
