@@ -30,6 +30,11 @@ public interface TextRefiner {
         return refine(words, last);
     }
 
+    /** What it changed and dropped so far, where it counts. */
+    default SpeechStatistics statistics() {
+        return SpeechStatistics.NOTHING;
+    }
+
     /** This step, and then another. */
     default TextRefiner then(TextRefiner next) {
         TextRefiner first = this;
@@ -42,6 +47,11 @@ public interface TextRefiner {
             @Override
             public List<SpokenWord> refine(List<SpokenWord> words, boolean last, HypothesisScorer sound) {
                 return next.refine(first.refine(words, last, sound), last, sound);
+            }
+
+            @Override
+            public SpeechStatistics statistics() {
+                return first.statistics().plus(next.statistics());
             }
         };
     }

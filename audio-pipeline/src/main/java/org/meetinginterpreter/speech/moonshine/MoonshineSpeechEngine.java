@@ -10,6 +10,7 @@ import org.meetinginterpreter.audio.AudioException;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.audio.silero.SileroNetwork;
 import org.meetinginterpreter.speech.ConfidenceScale;
+import org.meetinginterpreter.speech.InventedText;
 import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
@@ -104,7 +105,7 @@ public final class MoonshineSpeechEngine implements SpeechEngine {
             }
             SpeechSegmenter segmenter = new SpeechSegmenter(silero.newDetector(), options.segments());
             // the steps from what the model heard to what is shown; a vocabulary's repair belongs here, as the last
-            TextRefiner refiner = TextRefiner.NONE;
+            TextRefiner refiner = new InventedText();
             MoonshineSpeechRecognizer recognizer =
                     new MoonshineSpeechRecognizer(segmenter, network, refiner, options, System::nanoTime, this::forget);
             open.add(recognizer);

@@ -121,7 +121,7 @@ final class MoonshineSpeechRecognizer implements SpeechRecognizer {
 
     @Override
     public SpeechStatistics statistics() {
-        return counted;
+        return counted.plus(track.refiner().statistics());
     }
 
     private int number() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.meetinginterpreter.speech.SpeechStatistics;
 import org.meetinginterpreter.speech.SpokenWord;
 import org.meetinginterpreter.speech.TextRefiner;
 
@@ -33,6 +34,11 @@ public final class WordsToText {
     /** Runs the steps on a hypothesis. */
     public List<SpokenWord> refine(List<SpokenWord> words, boolean last) {
         return steps.refine(words, last);
+    }
+
+    /** What the steps counted. */
+    public SpeechStatistics statistics() {
+        return steps.statistics();
     }
 
     /** The words as one text; where the language has no spaces they stand only between words of other scripts. */

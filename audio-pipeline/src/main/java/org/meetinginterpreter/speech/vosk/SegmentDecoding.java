@@ -74,7 +74,7 @@ final class SegmentDecoding {
 
     /** What was counted so far; from any thread. */
     SpeechStatistics statistics() {
-        return statistics;
+        return statistics.plus(text.statistics());
     }
 
     /** Decodes the next part of the track; adds the finals that it completes. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.meetinginterpreter.audio.SpeechSegmenter;
 import org.meetinginterpreter.audio.VoiceActivityDetector;
 import org.meetinginterpreter.speech.ConfidenceScale;
+import org.meetinginterpreter.speech.InventedText;
 import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
@@ -170,9 +171,10 @@ public final class VoskSpeechEngine implements SpeechEngine {
         }
     }
 
-    /** From the decoder's words to what is shown. A repair by the vocabulary belongs between the two steps. */
+    /** From the decoder's words to what is shown. A repair by the vocabulary belongs before the last step. */
     private WordsToText text() {
-        return new WordsToText(language, new JunkTokens().then(ReadableText.of(language)));
+        return new WordsToText(
+                language, new JunkTokens().then(new InventedText()).then(ReadableText.of(language)));
     }
 
     private synchronized void forget(VoskSpeechRecognizer recognizer) {
