@@ -1,6 +1,7 @@
 package org.meetinginterpreter.speech;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -89,7 +90,6 @@ class AnySoundIT {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("engines")
     void everyPromiseHoldsOnAnySoundInAnyFormat(SpeechEngine engine) {
-        int heard = 0;
         for (int seed = 0; seed < TRACKS; seed++) {
             Random random = new Random(seed);
             Encoding encoding = random.nextBoolean() ? Encoding.PCM_S16LE : Encoding.PCM_F32LE;
@@ -102,9 +102,10 @@ class AnySoundIT {
                 assertTrue(event.utterance().endMillis() <= SECONDS * 1_000 + 100, track + ": " + event);
                 assertTrue(sound.maySpeak, track + ": " + event);
             }
-            heard += events.size();
+            if (sound == Sound.SPEECH || sound == Sound.CLIPPED_SPEECH) {
+                assertFalse(events.isEmpty(), () -> track + ": nothing was heard");
+            }
         }
-        assertTrue(heard > TRACKS, "hardly anything was heard at all");
     }
 
     @ParameterizedTest(autoCloseArguments = false)
