@@ -11,7 +11,7 @@ import java.util.List;
 public final class OpusEncoder {
     /** What the samples must have. */
     public static final int RATE_HZ = OpusPackets.RATE_HZ;
-    /** Enough for speech: the recognisers hear it as they hear PCM (docs/benchmarks.md). */
+    /** For speech; what it costs in word errors is in docs/benchmarks.md. */
     public static final int SPEECH_BITS_PER_SECOND = 24_000;
 
     public static final int PACKET_MILLIS = 20;

@@ -2,6 +2,9 @@ package org.meetinginterpreter.cli;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.meetinginterpreter.bench.OpusCopies;
+import org.meetinginterpreter.bench.Recordings;
+import org.meetinginterpreter.bench.Report;
 import org.meetinginterpreter.bench.SpeechBench;
 import org.meetinginterpreter.engine.InstalledEngines;
 import picocli.CommandLine.Command;
@@ -25,17 +28,35 @@ final class BenchSpeechCommand implements Callable<Integer> {
             description = "wait for sound as it is spoken instead of simulating the speaker's clock")
     private boolean realTime;
 
+    @Option(
+            names = "--opus",
+            description = "recordings as they come over a thin network: Opus at 24 kbit/s, for both sides")
+    private boolean opus;
+
     @Override
     public Integer call() {
+        Recordings recordings = options.recordings(count);
+        if (opus) {
+            try (OpusCopies copies = new OpusCopies(recordings)) {
+                Report report = run(copies.recordings());
+                report.note("Both sides heard Opus at 24 kbit/s, decoded.");
+                options.print(report);
+            }
+        } else {
+            options.print(run(recordings));
+        }
+        return 0;
+    }
+
+    private Report run(Recordings recordings) {
         try (InstalledEngines engines = InstalledEngines.open()) {
             SpeechBench bench = new SpeechBench(options.peers(), options.peerScripts(), realTime, options.seed());
-            options.print(bench.run(
+            return bench.run(
                     () -> engines.speech()
                             .forLanguage(Locale.ENGLISH)
                             .orElseThrow(() -> new CommandException(
                                     "bench speech: " + engines.speech().installHint(Locale.ENGLISH))),
-                    options.recordings(count)));
+                    recordings);
         }
-        return 0;
     }
 }
