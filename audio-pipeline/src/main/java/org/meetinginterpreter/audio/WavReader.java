@@ -1,6 +1,7 @@
 package org.meetinginterpreter.audio;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,18 +11,22 @@ import java.nio.file.Path;
 
 /**
  * Reads a WAV file piece by piece, in little memory whatever its length: PCM of 8, 16, 24 or 32 bits, floats of 32 or 64 bits,
- * mono or stereo, also as WAVE_FORMAT_EXTENSIBLE. A length that the writer left open (0 or the largest number) reaches to the
+ * mono or stereo, also as WAVE_FORMAT_EXTENSIBLE, RF64 or BW64. A length that the writer left open (0 or the largest number) reaches to the
  * end of the file; a file that was cut off gives what is there. Not thread-safe.
  */
 public final class WavReader implements AutoCloseable {
+    private static final long STREAMED_BYTES = 0x7fff_0000L;
+
     private final WavHeader header;
     private final InputStream in;
     private final String name;
+    private final long fileBytes;
     private long left;
 
-    private WavReader(InputStream in, String name) throws IOException {
+    private WavReader(InputStream in, String name, long fileBytes) throws IOException {
         this.in = in;
         this.name = name;
+        this.fileBytes = fileBytes;
         this.header = WavHeader.read(in, name);
         this.left = header.dataBytes();
     }
@@ -39,7 +44,11 @@ public final class WavReader implements AutoCloseable {
             throw new AudioException(file + " does not exist");
         }
         try {
-            return open(Files.newInputStream(file), file.toString());
+            if (Files.isRegularFile(file)) {
+                return open(Files.newInputStream(file), file.toString(), Files.size(file));
+            }
+            // a pipe: the stream of Files would seek in it
+            return open(new FileInputStream(file.toFile()), file.toString());
         } catch (IOException e) {
             throw new AudioException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -51,10 +60,14 @@ public final class WavReader implements AutoCloseable {
      * @param name for messages
      */
     public static WavReader open(InputStream stream, String name) {
+        return open(stream, name, Long.MAX_VALUE);
+    }
+
+    private static WavReader open(InputStream stream, String name, long fileBytes) {
         InputStream in = new BufferedInputStream(stream, 1 << 16);
         try {
             try {
-                return new WavReader(in, name);
+                return new WavReader(in, name, fileBytes);
             } catch (IOException | RuntimeException e) {
                 in.close();
                 throw e;
@@ -77,6 +90,22 @@ public final class WavReader implements AutoCloseable {
     /** Bytes that one sample of all channels takes in the file. */
     public int bytesPerFrame() {
         return header.frameBytes();
+    }
+
+    /** Bytes of sound in the file; 0 where that is not known. */
+    public long soundBytes() {
+        long bytes = Math.min(header.dataBytes(), fileBytes);
+        return bytes == Long.MAX_VALUE ? 0 : bytes;
+    }
+
+    /** Seconds of sound that the file announces and has not, because it was cut off; 0 for a stream or a length left open. */
+    public double missingSeconds() {
+        long announced = header.dataBytes();
+        // writers to pipes announce the most that they can
+        boolean known = announced < STREAMED_BYTES || (announced > 0xffff_ffffL && announced < Long.MAX_VALUE);
+        return known && announced > fileBytes
+                ? (double) (announced - fileBytes) / header.frameBytes() / header.sampleRateHz()
+                : 0;
     }
 
     /**

@@ -7,11 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("ByteBufferBackingArray") // all of them are allocated here, whole
@@ -141,11 +149,74 @@ class WavReaderTest {
     }
 
     @Test
-    void aFileThatWasCutOffGivesWhatIsThere() {
-        byte[] file = wav(format(PCM, 2, 16_000, 16), chunk("data", 1_000_000, new byte[402]));
-        try (WavReader reader = reader(file)) {
+    void aFileThatWasCutOffGivesWhatIsThereAndTellsWhatIsNot(@TempDir Path folder) throws IOException {
+        byte[] bytes = wav(format(PCM, 2, 16_000, 16), chunk("data", 1_000_000, new byte[402]));
+        Path file = Files.write(folder.resolve("cut.wav"), bytes);
+        try (WavReader reader = WavReader.open(file)) {
+            assertEquals((1_000_000 - bytes.length) / 64_000.0, reader.missingSeconds());
+            assertEquals(bytes.length, reader.soundBytes());
             assertEquals(100, reader.read(600).length);
             assertEquals(0, reader.read(600).length);
+        }
+        for (long open : new long[] {0, 0x7fff_ffffL, 0xffff_ffffL}) {
+            Files.write(file, wav(format(PCM, 2, 16_000, 16), chunk("data", open, new byte[402])));
+            try (WavReader reader = WavReader.open(file)) {
+                assertEquals(0, reader.missingSeconds());
+            }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void readsFromAPipe(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe.wav");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        byte[] file = wav(
+                chunk("LIST", 9_001, new byte[9_001]),
+                format(PCM, 1, 16_000, 16),
+                chunk("data", 0xffff_ffffL, new byte[] {0, 64, 0, 64}));
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            try {
+                Files.write(pipe, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try (WavReader reader = WavReader.open(pipe)) {
+            assertEquals(0, reader.soundBytes());
+            assertArrayEquals(new float[] {0.5f, 0.5f}, reader.read(100));
+        }
+        writer.join();
+    }
+
+    @Test
+    void sizesBeyondFourGigabytesAreInTheirOwnChunk() {
+        for (String container : List.of("RF64", "BW64")) {
+            byte[] sizes = little(28).putLong(1 << 20).putLong(6).array();
+            byte[] file = wav(
+                    chunk("ds64", 28, sizes),
+                    format(PCM, 1, 16_000, 16),
+                    chunk("data", 0xffff_ffffL, new byte[] {0, 64, 0, 64, 0, 64}),
+                    chunk("LIST", 4, new byte[] {1, 2, 3, 4}));
+            System.arraycopy(container.getBytes(StandardCharsets.ISO_8859_1), 0, file, 0, 4);
+            try (WavReader reader = reader(file)) {
+                assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f}, reader.read(100));
+                assertEquals(0, reader.read(100).length);
+            }
+        }
+    }
+
+    @Test
+    void othersAreRefusedWithTheCommandThatConvertsThem() {
+        for (String[] names : new String[][] {
+            {"a/talk.m4a", "a/talk.m4a", "a/talk-16k.wav"}, {"it's me", "'it'\\''s me'", "'it'\\''s me-16k.wav'"},
+        }) {
+            InputStream other = new ByteArrayInputStream("no sound at all".getBytes(StandardCharsets.UTF_8));
+            assertEquals(
+                    names[0] + " is no WAV file; convert it: ffmpeg -i " + names[1] + " -ac 1 -ar 16000 -c:a pcm_s16le "
+                            + names[2],
+                    assertThrows(AudioException.class, () -> WavReader.open(other, names[0]))
+                            .getMessage());
         }
     }
 

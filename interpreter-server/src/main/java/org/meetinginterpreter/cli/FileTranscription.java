@@ -39,21 +39,20 @@ final class FileTranscription {
         this.listener = listener;
     }
 
-    /** Blocks until the end, or until the listener wants no more. */
-    void run(List<Path> files, TranscribeProgress progress) throws InterruptedException {
+    /** Blocks until the end, or until the listener wants no more: then returns false. */
+    boolean run(List<Path> files, TranscribeProgress progress) throws InterruptedException {
         startNanos = System.nanoTime();
         for (Path file : files) {
-            progress.begin(file);
-            boolean goesOn = play(file, progress);
-            progress.end();
-            if (!goesOn) {
-                return;
+            if (!play(file, progress)) {
+                return false;
             }
         }
+        return true;
     }
 
     private boolean play(Path file, TranscribeProgress progress) throws InterruptedException {
         try (WavReader reader = WavReader.open(file)) {
+            progress.begin(file, reader.soundBytes());
             Resampler resampler = new Resampler(reader.sampleRateHz());
             int most = live ? reader.sampleRateHz() / LIVE_PIECES_PER_SECOND : reader.sampleRateHz();
             float[] samples = reader.read(most);
@@ -64,7 +63,9 @@ final class FileTranscription {
                 progress.advance((long) samples.length * reader.bytesPerFrame());
                 samples = reader.read(most);
             }
-            return feed(resampler.finish(), file) && tell(recognizer.finish(), file);
+            boolean goesOn = feed(resampler.finish(), file) && tell(recognizer.finish(), file);
+            progress.end();
+            return goesOn;
         }
     }
 

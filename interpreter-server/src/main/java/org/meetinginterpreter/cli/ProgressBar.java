@@ -43,6 +43,12 @@ final class ProgressBar implements InstallProgress {
         }
     }
 
+    /** Takes the bar from the screen until it is drawn again. */
+    void clear() {
+        err.print("\r" + " ".repeat(COLUMNS) + "\r");
+        err.flush();
+    }
+
     @Override
     public void end() {
         draw();

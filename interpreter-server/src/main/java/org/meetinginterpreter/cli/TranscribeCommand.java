@@ -1,9 +1,6 @@
 package org.meetinginterpreter.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +46,10 @@ final class TranscribeCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: TEXT)")
     private TranscriptFormat format;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "WAV files: PCM, mono or stereo, 8 to 48 kHz")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "WAV files or pipes: PCM, mono or stereo, 8 to 48 kHz")
     private List<Path> files;
 
     @Override
@@ -58,7 +58,7 @@ final class TranscribeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "transcribe: --stream prints JSON events; leave --format out");
         }
-        files.forEach(file -> WavReader.open(file).close());
+        files.forEach(this::check);
         try (InstalledEngines engines = InstalledEngines.open()) {
             SpeechEngine engine = engine(engines.speech());
             try (SpeechRecognizer recognizer = engine.open()) {
@@ -66,6 +66,24 @@ final class TranscribeCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Before anything is heard; what is no file, such as a pipe, can be read only once. */
+    private void check(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            return;
+        }
+        try (WavReader reader = WavReader.open(file)) {
+            if (reader.missingSeconds() > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                Locale.ROOT,
+                                "interpreter: %s was cut off: %.1f s of its sound are missing; the rest is transcribed%n",
+                                file,
+                                reader.missingSeconds());
+            }
+        }
     }
 
     private SpeechEngine engine(SpeechEngines installed) {
@@ -76,27 +94,25 @@ final class TranscribeCommand implements Callable<Integer> {
     }
 
     private void transcribe(SpeechRecognizer recognizer) throws InterruptedException {
-        // in UTF-8 whatever the terminal says; each event goes out at once
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        TranscriptFormat shape = format == null ? TranscriptFormat.TEXT : format;
-        Transcript transcript = new Transcript(shape);
+        StandardOutput out = new StandardOutput();
+        TranscribeProgress progress = stream ? TranscribeProgress.NONE : TranscribeProgress.onTerminal();
+        Transcript transcript = new Transcript(format == null ? TranscriptFormat.TEXT : format);
         if (!stream) {
-            out.print(transcript.header());
+            out.write(transcript.header());
         }
         FileTranscription transcription = new FileTranscription(recognizer, stream, (event, seconds, audio, file) -> {
             boolean last = event instanceof SpeechEvent.Final;
             if (stream) {
-                out.print(Transcript.event(seconds, audio, last, event.utterance()));
-            } else if (last) {
-                out.print(transcript.add(event.utterance(), file));
-                out.flush();
+                return out.write(Transcript.event(seconds, audio, last, event.utterance()));
             }
-            return !out.checkError();
+            if (!last) {
+                return true;
+            }
+            progress.clear();
+            return out.write(transcript.add(event.utterance(), file));
         });
-        transcription.run(files, stream ? TranscribeProgress.NONE : TranscribeProgress.onTerminal());
-        if (!stream) {
-            out.print(transcript.finish());
+        if (transcription.run(files, progress) && !stream) {
+            out.write(transcript.finish());
         }
-        out.flush();
     }
 }

@@ -9,20 +9,26 @@ interface TranscribeProgress {
     /** Shows nothing. */
     TranscribeProgress NONE = new TranscribeProgress() {
         @Override
-        public void begin(Path file) {}
+        public void begin(Path file, long bytes) {}
 
         @Override
         public void advance(long bytes) {}
 
         @Override
+        public void clear() {}
+
+        @Override
         public void end() {}
     };
 
-    /** A file begins. */
-    void begin(Path file);
+    /** A file begins, with so many bytes of sound; 0 if nobody knows. */
+    void begin(Path file, long bytes);
 
-    /** So many more of its bytes are heard. */
+    /** So many more of them are heard. */
     void advance(long bytes);
+
+    /** Text is about to be written, perhaps to the same screen. */
+    void clear();
 
     /** The file is over. */
     void end();
@@ -35,13 +41,18 @@ interface TranscribeProgress {
         ProgressBar bar = new ProgressBar(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return new TranscribeProgress() {
             @Override
-            public void begin(Path file) {
-                bar.begin(file.getFileName().toString(), file.toFile().length());
+            public void begin(Path file, long bytes) {
+                bar.begin(file.getFileName().toString(), bytes);
             }
 
             @Override
             public void advance(long bytes) {
                 bar.advance(bytes);
+            }
+
+            @Override
+            public void clear() {
+                bar.clear();
             }
 
             @Override

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -70,12 +71,13 @@ class FileTranscriptionTest {
     void stopsWhenNobodyListens() throws Exception {
         List<Path> files = List.of(wav("a.wav", 16_000, 1, 1_600), wav("b.wav", 16_000, 1, 1_600));
         List<String> lines = new ArrayList<>();
-        new FileTranscription(new LengthRecognizer(), false, (event, seconds, audio, file) -> {
+        FileTranscription transcription =
+                new FileTranscription(new LengthRecognizer(), false, (event, seconds, audio, file) -> {
                     lines.add(event.utterance().text());
                     return false;
-                })
-                .run(files, TranscribeProgress.NONE);
+                });
 
+        assertFalse(transcription.run(files, TranscribeProgress.NONE));
         assertEquals(List.of("1600 samples"), lines);
     }
 
