@@ -30,6 +30,8 @@ export interface Availability {
 export interface MeetingOptions {
   passcode?: string;
   embedOrigins?: string[];
+  /** Names and terms that are likely to be said. */
+  vocabulary?: string[];
 }
 
 export interface Invitation {

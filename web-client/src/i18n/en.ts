@@ -146,6 +146,8 @@ export const en = {
   moreOptions: "More options",
   passcodeOption: "Passcode",
   passcodeOptionHint: "If set, the join code alone is not enough.",
+  vocabularyOption: "Names and terms",
+  vocabularyHint: "One a line, as they are written: where recognition is unsure, it prefers them.",
   embedOrigins: "Websites that may show the captions",
   embedOriginsHint: "One origin a line, for frames on other sites.",
   badOrigin: "“{origin}” is not an origin such as https://www.example.org.",

@@ -144,6 +144,8 @@ export const pt: Texts = {
   moreOptions: "Mais opções",
   passcodeOption: "Palavra-passe",
   passcodeOptionHint: "Se existir, o código por si só não basta.",
+  vocabularyOption: "Nomes e termos",
+  vocabularyHint: "Um por linha, como se escrevem: onde o reconhecimento hesita, prefere-os.",
   embedOrigins: "Sítios que podem mostrar as legendas",
   embedOriginsHint: "Uma origem por linha, para molduras noutros sítios.",
   badOrigin: "“{origin}” não é uma origem como https://www.example.org.",

@@ -23,6 +23,7 @@ export function meetingForm(create: Create): HTMLElement {
     spellcheck: "false",
     placeholder: "https://www.example.org",
   });
+  const vocabulary = h("textarea", { name: "vocabulary", rows: 4, spellcheck: "false", maxlength: 400_000 });
   const alert = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, t("createMeeting"));
   const form = h(
@@ -35,6 +36,7 @@ export function meetingForm(create: Create): HTMLElement {
       "details",
       {},
       h("summary", {}, t("moreOptions")),
+      field(t("vocabularyOption"), vocabulary, t("vocabularyHint")),
       field(t("passcodeOption"), passcode, t("passcodeOptionHint")),
       field(t("embedOrigins"), origins, t("embedOriginsHint")),
     ),
@@ -53,9 +55,17 @@ export function meetingForm(create: Create): HTMLElement {
     if (passcode.value.trim() !== "") options.passcode = passcode.value.trim();
     const allowed = originsIn(origins.value);
     if (allowed.length > 0) options.embedOrigins = allowed;
+    const terms = termsIn(vocabulary.value);
+    if (terms.length > 0) options.vocabulary = terms;
     void act(button, alert, () => create(title.value.trim(), languages.chosen, options));
   });
   return form;
+}
+
+/** Names and terms, one a line, each once. */
+export function termsIn(text: string): string[] {
+  const terms = text.split(/[\r\n]+/).map((line) => line.trim());
+  return [...new Set(terms.filter((term) => term !== ""))];
 }
 
 /** Addresses of sites, one a line or between spaces, each reduced to its origin. */

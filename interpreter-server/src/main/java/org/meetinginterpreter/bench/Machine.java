@@ -46,6 +46,11 @@ public final class Machine {
         }
     }
 
+    /** Processor time of the calling thread so far. */
+    public static double threadCpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+
     /** Resident memory of a process at present, in bytes; 0 once it has ended. */
     public static long residentBytes(long pid) {
         return kilobytes(field(Path.of("/proc/" + pid + "/status"), "VmRSS")) * 1024;

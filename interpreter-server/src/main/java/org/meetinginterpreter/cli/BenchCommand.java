@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             BenchSoakMeetingCommand.class,
             BenchSoakTranslationCommand.class,
             BenchSpeechCommand.class,
-            BenchTranslationCommand.class
+            BenchTranslationCommand.class,
+            BenchVocabularyCommand.class
         })
 final class BenchCommand {}

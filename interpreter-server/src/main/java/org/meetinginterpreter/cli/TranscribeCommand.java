@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.meetinginterpreter.audio.WavReader;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.engine.InstalledEngines;
+import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechRecognizer;
@@ -46,6 +47,12 @@ final class TranscribeCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: TEXT)")
     private TranscriptFormat format;
 
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "FILE",
+            description = "names and terms that are likely to be said, one a line in UTF-8; # begins a comment")
+    private Path vocabulary;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -58,10 +65,12 @@ final class TranscribeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "transcribe: --stream prints JSON events; leave --format out");
         }
+        RecognitionOptions asked =
+                vocabulary == null ? RecognitionOptions.NONE : new RecognitionOptions(VocabularyFile.read(vocabulary));
         files.forEach(this::check);
         try (InstalledEngines engines = InstalledEngines.open()) {
             SpeechEngine engine = engine(engines.speech());
-            try (SpeechRecognizer recognizer = engine.open()) {
+            try (SpeechRecognizer recognizer = engine.open(asked)) {
                 transcribe(recognizer);
             }
         }

@@ -3,14 +3,17 @@ package org.meetinginterpreter.meeting;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.meetinginterpreter.speech.SpeechException;
+import org.meetinginterpreter.speech.Vocabulary;
 
 /**
  * What an organizer sets for a meeting.
  *
  * @param embedOrigins origins whose pages may show the embeddable page, such as {@code https://example.org}
  * @param passcode asked for with the join code; never shown again
+ * @param vocabulary names and terms that are likely to be said, for recognisers that open from now on
  */
-public record MeetingOptions(List<String> embedOrigins, Optional<String> passcode) {
+public record MeetingOptions(List<String> embedOrigins, Optional<String> passcode, Vocabulary vocabulary) {
     private static final int MOST_ORIGINS = 20;
     private static final int LONGEST_PASSCODE = 100;
 
@@ -30,7 +33,20 @@ public record MeetingOptions(List<String> embedOrigins, Optional<String> passcod
     }
 
     public static MeetingOptions none() {
-        return new MeetingOptions(List.of(), Optional.empty());
+        return new MeetingOptions(List.of(), Optional.empty(), Vocabulary.EMPTY);
+    }
+
+    /** The terms that an organizer sent. */
+    public static Vocabulary vocabulary(List<String> terms) {
+        if (terms.stream().anyMatch(term -> term.codePoints().anyMatch(Character::isISOControl))) {
+            throw ProblemType.INVALID_REQUEST.because(
+                    "options.vocabulary has control characters; send one name or term an entry.");
+        }
+        try {
+            return new Vocabulary(terms);
+        } catch (SpeechException e) {
+            throw ProblemType.INVALID_REQUEST.because("options.vocabulary: " + e.getMessage() + ".");
+        }
     }
 
     // the origin goes into a header: it must be nothing but scheme, host and port

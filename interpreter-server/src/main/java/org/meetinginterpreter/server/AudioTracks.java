@@ -221,7 +221,8 @@ final class AudioTracks {
                     speaking.connection.language(question);
                 });
         speaking.guard = Optional.of(guard);
-        speaking.track = openers.executeBlocking(() -> open(start, guard), false)
+        RecognitionOptions asked = new RecognitionOptions(meeting.options().vocabulary());
+        speaking.track = openers.executeBlocking(() -> open(start, guard, asked), false)
                 .recover(failure -> Future.failedFuture(refusal(failure)))
                 .map(opened -> {
                     AudioTrack track = new AudioTrack(
@@ -232,8 +233,7 @@ final class AudioTracks {
                                     start.language(),
                                     opened.engine.modelId(),
                                     opened.recognizer,
-                                    () -> openers.executeBlocking(
-                                            () -> guard.open(opened.engine, RecognitionOptions.NONE), false),
+                                    () -> openers.executeBlocking(() -> guard.open(opened.engine, asked), false),
                                     workers),
                             meeting.captions(),
                             meeting::elapsedMillis,
@@ -245,10 +245,10 @@ final class AudioTracks {
         return speaking.track;
     }
 
-    private Opened open(AudioStart start, LanguageGuard guard) {
+    private Opened open(AudioStart start, LanguageGuard guard, RecognitionOptions asked) {
         SpeechEngine engine = engines.forLanguage(start.language())
                 .orElseThrow(() -> ProblemType.MODEL_MISSING.because(engines.installHint(start.language())));
-        return new Opened(engine, guard.open(engine, RecognitionOptions.NONE));
+        return new Opened(engine, guard.open(engine, asked));
     }
 
     private static Problem refusal(Throwable failure) {

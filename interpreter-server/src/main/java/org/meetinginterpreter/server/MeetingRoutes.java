@@ -139,9 +139,10 @@ final class MeetingRoutes {
     }
 
     private static MeetingOptions options(Fields body) {
-        Fields options = body.object("options", "embedOrigins", "passcode");
+        Fields options = body.object("options", "embedOrigins", "passcode", "vocabulary");
         return new MeetingOptions(
                 options.has("embedOrigins") ? options.texts("embedOrigins") : List.of(),
-                options.optionalText("passcode", 100));
+                options.optionalText("passcode", 100),
+                MeetingOptions.vocabulary(options.has("vocabulary") ? options.texts("vocabulary") : List.of()));
     }
 }

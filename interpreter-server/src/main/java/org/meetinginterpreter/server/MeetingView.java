@@ -50,7 +50,12 @@ final class MeetingView {
                                             new JsonArray(meeting.options().embedOrigins()))
                                     .put(
                                             "passcode",
-                                            meeting.options().passcode().isPresent()));
+                                            meeting.options().passcode().isPresent())
+                                    .put(
+                                            "vocabulary",
+                                            new JsonArray(meeting.options()
+                                                    .vocabulary()
+                                                    .terms())));
         }
         return json;
     }

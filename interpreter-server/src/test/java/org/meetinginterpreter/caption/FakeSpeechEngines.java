@@ -19,6 +19,7 @@ import org.meetinginterpreter.speech.Utterance;
 
 /** English that is heard in any sound: a word each half second, four words an utterance. Louder than 0.9 breaks the engine. */
 public final class FakeSpeechEngines implements SpeechEngines {
+    private volatile RecognitionOptions lastAsked = RecognitionOptions.NONE;
     public static final int WORD_SAMPLES = 8_000;
     private static final int WORDS = 4;
 
@@ -79,6 +80,11 @@ public final class FakeSpeechEngines implements SpeechEngines {
     @Override
     public void warmUp() {}
 
+    /** What was asked of the recogniser that was opened last. */
+    public RecognitionOptions lastAsked() {
+        return lastAsked;
+    }
+
     private final class Engine implements SpeechEngine {
         @Override
         public String modelId() {
@@ -96,6 +102,7 @@ public final class FakeSpeechEngines implements SpeechEngines {
         @Override
         public SpeechRecognizer open(RecognitionOptions asked) {
             open.incrementAndGet();
+            lastAsked = asked;
             return new Recognizer();
         }
 

@@ -97,6 +97,28 @@ class ApiTest {
         }
     }
 
+    @Test
+    void theVocabularyIsCheckedShownToTheOrganizerAndGivenToRecognisers() {
+        JsonObject tooLong =
+                new JsonObject().put("vocabulary", new JsonArray().add("Osh").add("x".repeat(81)));
+        refuses(TestServer.plan(tooLong, "en"), "invalid-request", "term 2 of the vocabulary has 81 characters");
+        JsonObject broken = new JsonObject().put("vocabulary", new JsonArray().add("Osh\nBishkek"));
+        refuses(TestServer.plan(broken, "en"), "invalid-request", "options.vocabulary has control characters");
+        String meeting = server.meeting("en");
+        JsonArray terms = new JsonArray().add("Issyk-Kul").add("Ospanova");
+        JsonObject change = new JsonObject().put("options", new JsonObject().put("vocabulary", terms));
+
+        JsonObject changed = call("PATCH", "/meetings/" + meeting, change).json();
+        Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+        server.audio(meeting, speaker).send(TestServer.start(speaker)).await("ready");
+        JsonObject seen = server.call("GET", "/meetings/" + meeting, speaker.token(), null)
+                .json();
+
+        assertEquals(terms, changed.getJsonObject("options").getJsonArray("vocabulary"));
+        assertEquals(terms.getList(), server.engines.lastAsked().vocabulary().terms());
+        assertFalse(seen.containsKey("options"), seen.encode());
+    }
+
     private void refuses(JsonObject meeting, String problem, String hint) {
         Answer answer = call("POST", "/meetings", meeting);
         assertEquals(400, answer.status());

@@ -16,6 +16,7 @@ import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
 import org.meetinginterpreter.speech.TextRefiner;
+import org.meetinginterpreter.speech.vocabulary.VocabularyRepair;
 
 /** A Moonshine model and the voice activity detector before it, loaded once for all tracks. Thread-safe. */
 public final class MoonshineSpeechEngine implements SpeechEngine {
@@ -104,8 +105,8 @@ public final class MoonshineSpeechEngine implements SpeechEngine {
                         + " tracks, its most; wait until one ends");
             }
             SpeechSegmenter segmenter = new SpeechSegmenter(silero.newDetector(), options.segments());
-            // the steps from what the model heard to what is shown; a vocabulary's repair belongs here, as the last
-            TextRefiner refiner = new InventedText();
+            // the steps from what the model heard to what is shown
+            TextRefiner refiner = new InventedText().then(VocabularyRepair.of(asked.vocabulary()));
             MoonshineSpeechRecognizer recognizer =
                     new MoonshineSpeechRecognizer(segmenter, network, refiner, options, System::nanoTime, this::forget);
             open.add(recognizer);

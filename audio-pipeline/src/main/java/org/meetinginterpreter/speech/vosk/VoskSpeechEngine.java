@@ -21,9 +21,12 @@ import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.TextRefiner;
+import org.meetinginterpreter.speech.Vocabulary;
 import org.meetinginterpreter.speech.readable.JunkTokens;
 import org.meetinginterpreter.speech.readable.ReadableText;
 import org.meetinginterpreter.speech.readable.WordsToText;
+import org.meetinginterpreter.speech.vocabulary.VocabularyRepair;
 
 /**
  * A Vosk model (Kaldi, alphacephei.com/vosk) that serves many tracks. Its bare words are made readable by {@link
@@ -162,7 +165,7 @@ public final class VoskSpeechEngine implements SpeechEngine {
         try {
             SpeechSegmenter segmenter = new SpeechSegmenter(detectors.get(), options.segments());
             VoskSpeechRecognizer recognizer =
-                    new VoskSpeechRecognizer(segmenter, pool, decoder, options, text(), this::forget);
+                    new VoskSpeechRecognizer(segmenter, pool, decoder, options, text(asked.vocabulary()), this::forget);
             recognizers.add(recognizer);
             return recognizer;
         } catch (RuntimeException e) {
@@ -171,10 +174,10 @@ public final class VoskSpeechEngine implements SpeechEngine {
         }
     }
 
-    /** From the decoder's words to what is shown. A repair by the vocabulary belongs before the last step. */
-    private WordsToText text() {
-        return new WordsToText(
-                language, new JunkTokens().then(new InventedText()).then(ReadableText.of(language)));
+    /** From the decoder's words to what is shown. */
+    private WordsToText text(Vocabulary vocabulary) {
+        TextRefiner heard = new JunkTokens().then(new InventedText()).then(VocabularyRepair.of(vocabulary));
+        return new WordsToText(language, heard.then(ReadableText.of(language)));
     }
 
     private synchronized void forget(VoskSpeechRecognizer recognizer) {

@@ -1,0 +1,116 @@
+package org.meetinginterpreter.speech.vocabulary;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.meetinginterpreter.speech.HypothesisScorer;
+import org.meetinginterpreter.speech.SpeechStatistics;
+import org.meetinginterpreter.speech.SpokenWord;
+import org.meetinginterpreter.speech.TextRefiner;
+import org.meetinginterpreter.speech.Vocabulary;
+
+/**
+ * Puts the names and terms of a meeting's vocabulary where a recogniser misheard them. Words are replaced that it is not sure of, up
+ * to four in a row, by the term that sounds most like them; where the engine can say how well the term fits the sound itself
+ * ({@link HypothesisScorer}), that decides. Words that it is sure of stay, save that those which are a term already get its
+ * capitals and hyphens. Endings ({@code 's}) and punctuation stay.
+ *
+ * <p>What sounds alike: {@link Phones} and {@link PhoneDistance}; which terms are compared at all: {@link VocabularyIndex}. Thread-safe;
+ * made once a track.
+ */
+public final class VocabularyRepair implements TextRefiner {
+    /** The sound is asked about so many terms at the end of an utterance: each question costs a step of the decoder. */
+    private static final int MOST_QUESTIONS = 6;
+
+    /** While an utterance grows it is read again and again. */
+    private static final int QUESTIONS_WHILE_GROWING = 2;
+
+    private final CandidateFinder finder;
+    private long corrected;
+    private long countedUpTo = -1;
+
+    private VocabularyRepair(Vocabulary vocabulary) {
+        finder = new CandidateFinder(new VocabularyIndex(vocabulary));
+    }
+
+    /** The step for a track; one that does nothing when there are no terms. */
+    public static TextRefiner of(Vocabulary vocabulary) {
+        return vocabulary.isEmpty() ? TextRefiner.NONE : new VocabularyRepair(vocabulary);
+    }
+
+    @Override
+    public List<SpokenWord> refine(List<SpokenWord> words, boolean last) {
+        return refine(words, last, HypothesisScorer.NONE);
+    }
+
+    @Override
+    public List<SpokenWord> refine(List<SpokenWord> words, boolean last, HypothesisScorer sound) {
+        List<Candidate> repairs = chosen(finder.in(words), last ? MOST_QUESTIONS : QUESTIONS_WHILE_GROWING, sound);
+        if (repairs.isEmpty()) {
+            return words;
+        }
+        List<SpokenWord> refined = new ArrayList<>();
+        int next = 0;
+        for (Candidate repair : repairs) {
+            refined.addAll(words.subList(next, repair.from()));
+            refined.addAll(repair.replacement());
+            next = repair.to();
+        }
+        refined.addAll(words.subList(next, words.size()));
+        if (last) {
+            count(repairs);
+        }
+        return refined;
+    }
+
+    /** The same words may be looked at more than once before the end of an utterance is settled. */
+    private synchronized void count(List<Candidate> repairs) {
+        for (Candidate repair : repairs) {
+            long start = repair.words().get(0).startMillis();
+            if (start > countedUpTo) {
+                countedUpTo = start;
+                corrected += repair.words().size();
+            }
+        }
+    }
+
+    @Override
+    public synchronized SpeechStatistics statistics() {
+        return new SpeechStatistics(0, 0, corrected, 0);
+    }
+
+    private record Judged(Candidate candidate, double merit) {}
+
+    /** The best of the candidates that hold, none over another, by place. */
+    private static List<Candidate> chosen(List<Candidate> candidates, int questions, HypothesisScorer sound) {
+        List<Candidate> promising = candidates.stream()
+                .sorted(Comparator.comparingDouble(RepairRule::promise).reversed())
+                .toList();
+        List<Judged> judged = new ArrayList<>();
+        int asked = 0;
+        boolean answers = true;
+        for (Candidate candidate : promising) {
+            OptionalDouble gain = OptionalDouble.empty();
+            if (answers && RepairRule.isWorthAsking(candidate) && asked < questions) {
+                gain = sound.gain(candidate.words(), candidate.text());
+                answers = asked++ > 0 || gain.isPresent();
+            }
+            // one of which the sound could have been asked, but was not, is not taken
+            boolean judgeable = !answers || gain.isPresent() || RepairRule.isSpelling(candidate);
+            double merit = judgeable ? RepairRule.merit(candidate, gain) : 0;
+            if (merit > 0) {
+                judged.add(new Judged(candidate, merit));
+            }
+        }
+        judged.sort(Comparator.comparingDouble(Judged::merit).reversed());
+        List<Candidate> chosen = new ArrayList<>();
+        for (Judged one : judged) {
+            if (chosen.stream().noneMatch(one.candidate()::overlaps)) {
+                chosen.add(one.candidate());
+            }
+        }
+        chosen.sort(Comparator.comparingInt(Candidate::from));
+        return chosen;
+    }
+}
