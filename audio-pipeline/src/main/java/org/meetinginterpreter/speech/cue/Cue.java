@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param startMillis when it appears
  * @param endMillis when it is gone
- * @param lines one or two, each at most {@link CueCutter#COLUMNS} wide unless a single word is wider
+ * @param lines one or two, each at most {@link CueCutter#COLUMNS} wide
  */
 public record Cue(long startMillis, long endMillis, List<String> lines) {
     public Cue {

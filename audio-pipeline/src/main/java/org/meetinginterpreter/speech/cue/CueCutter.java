@@ -1,5 +1,7 @@
 package org.meetinginterpreter.speech.cue;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,14 +12,16 @@ import org.meetinginterpreter.speech.Utterance;
 /**
  * Cuts finals into cues of two lines of 42 columns (BBC and Netflix subtitle guidelines; East Asian characters take two columns). A cue
  * ends at a clause's end where one is near, lasts 1 to 7 s where the speech lets it, stays up until it can be read at 17 characters a
- * second if nothing follows sooner, and never overlaps the next. Words without times share their utterance's by their length. One
- * object follows one track, finals in order. Not thread-safe.
+ * second if nothing follows sooner, and never overlaps the next. What could be seen for less than five sixths of a second before
+ * the next speech stands in one cue with that. Words without times share their utterance's by their length. One object follows one
+ * track, finals in order. Not thread-safe.
  */
 public final class CueCutter {
     /** The width of a line. */
     public static final int COLUMNS = 42;
 
     private static final int LINES = 2;
+    private static final long LEAST_MILLIS = 833;
     private static final long SHORTEST_MILLIS = 1_000;
     private static final long LONGEST_MILLIS = 7_000;
     private static final double COLUMNS_PER_SECOND = 17;
@@ -26,6 +30,7 @@ public final class CueCutter {
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
     private Cue waiting;
+    private List<Piece> waitingPieces = List.of();
     private long shownUntil;
 
     /** A piece of the text that no line break divides. */
@@ -34,18 +39,37 @@ public final class CueCutter {
     /** Takes the next final; returns the cues that are settled, which is all but the last: it may stay up until the next begins. */
     public List<Cue> add(Utterance utterance) {
         List<Cue> cues = new ArrayList<>();
-        List<Piece> pieces = pieces(utterance);
+        List<Piece> pieces = withWaiting(pieces(utterance));
         int from = 0;
         while (from < pieces.size()) {
             int to = end(pieces, from);
             settle(pieces.get(from).start(), cues);
             long start = Math.max(pieces.get(from).start(), shownUntil);
             long end = Math.max(start + 1, pieces.get(to - 1).end());
-            waiting = new Cue(start, end, lines(pieces.subList(from, to)));
+            waitingPieces = List.copyOf(pieces.subList(from, to));
+            waiting = new Cue(start, end, lines(waitingPieces));
             shownUntil = end;
             from = to;
         }
         return cues;
+    }
+
+    /** The cue that waits goes on where it would be gone at once. */
+    private List<Piece> withWaiting(List<Piece> pieces) {
+        if (waiting == null
+                || pieces.isEmpty()
+                || Math.max(pieces.get(0).start(), waiting.endMillis()) - waiting.startMillis() >= LEAST_MILLIS) {
+            return pieces;
+        }
+        List<Piece> longer = new ArrayList<>(waitingPieces);
+        String last = waitingPieces.get(waitingPieces.size() - 1).text();
+        Piece next = pieces.get(0);
+        boolean spaced = !isUnspaced(next.text().codePointAt(0)) || !isUnspaced(last.codePointAt(0));
+        longer.add(new Piece(next.text(), spaced, next.start(), next.end()));
+        longer.addAll(pieces.subList(1, pieces.size()));
+        shownUntil = waiting.startMillis();
+        waiting = null;
+        return longer;
     }
 
     /** The sound is over; returns the last cue. */
@@ -151,13 +175,11 @@ public final class CueCutter {
     }
 
     private static boolean isWide(int codePoint) {
-        return switch (Character.UnicodeScript.of(codePoint)) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
-            default -> (codePoint >= 0x3000 && codePoint <= 0x303F) || (codePoint >= 0xFF01 && codePoint <= 0xFF60);
-        };
+        int width = UCharacter.getIntPropertyValue(codePoint, UProperty.EAST_ASIAN_WIDTH);
+        return width == UCharacter.EastAsianWidth.WIDE || width == UCharacter.EastAsianWidth.FULLWIDTH;
     }
 
-    /** Words between spaces, and characters of scripts that have none, with their times. */
+    /** Words between spaces (cut where they are wider than a line), and characters of scripts that have none, with their times. */
     private static List<Piece> pieces(Utterance utterance) {
         String text = utterance.text();
         long[] times = times(utterance);
@@ -173,6 +195,7 @@ public final class CueCutter {
             if (start >= 0
                     && (blank
                             || (unspaced && !mark)
+                            || width(text.substring(start, graphemes.end())) > COLUMNS
                             || (isUnspaced(text.codePointBefore(graphemes.start())) && !mark))) {
                 pieces.add(piece(text, start, graphemes.start(), space, times));
                 start = -1;

@@ -40,14 +40,38 @@ class CueCutterTest {
     void aShortCueStaysUntilItIsReadUnlessTheNextComes() {
         List<Cue> cues = cues(
                 utterance(1, 1_000, 1_200, "Yes."),
-                utterance(2, 1_500, 1_800, "No."),
+                utterance(2, 1_900, 2_100, "No."),
                 utterance(3, 9_000, 9_100, "Ok."));
         assertEquals(
                 List.of(
-                        new Cue(1_000, 1_500, List.of("Yes.")),
-                        new Cue(1_500, 2_500, List.of("No.")),
+                        new Cue(1_000, 1_900, List.of("Yes.")),
+                        new Cue(1_900, 2_900, List.of("No.")),
                         new Cue(9_000, 10_000, List.of("Ok."))),
                 cues);
+    }
+
+    @Test
+    void whatWouldBeGoneAtOnceStandsWithTheNext() {
+        assertEquals(
+                List.of(new Cue(1_000, 2_000, List.of("Yes. No."))),
+                cues(utterance(1, 1_000, 1_200, "Yes."), utterance(2, 1_500, 1_800, "No.")));
+        assertEquals(
+                List.of(new Cue(1_000, 2_000, List.of("对。不对。"))),
+                cues(utterance(1, 1_000, 1_200, "对。"), utterance(2, 1_500, 1_800, "不对。")));
+        assertEquals(
+                List.of(new Cue(
+                        0,
+                        5_000,
+                        List.of("Well. We thank the delegates for", "their work, and we close the meeting."))),
+                cues(
+                        utterance(1, 0, 200, "Well."),
+                        utterance(2, 500, 5_000, "We thank the delegates for their work, and we close the meeting.")));
+    }
+
+    @Test
+    void aWordWiderThanALineIsCut() {
+        List<Cue> cues = cues(utterance(1, 0, 4_000, "a".repeat(50) + " b"));
+        assertEquals(List.of(new Cue(0, 4_000, List.of("a".repeat(42), "a".repeat(8) + " b"))), cues);
     }
 
     @Test
@@ -69,6 +93,9 @@ class CueCutterTest {
     @Test
     void wideCharactersCountTwice() {
         assertEquals(6, CueCutter.width("会議。"));
+        assertEquals(5, CueCutter.width("회의."));
+        assertEquals(3, CueCutter.width("é👍🏽"));
+        assertEquals(2, CueCutter.width("ｱｲ"));
         List<Cue> cues = cues(utterance(1, 0, 20_000, "我们今天在这里开会讨论水资源的问题并且希望大家都能够参加这个会议因为它非常重要而且很有意义也很及时"));
         assertTrue(cues.size() > 1);
         for (Cue cue : cues) {
@@ -88,9 +115,9 @@ class CueCutterTest {
                     text.append(" ").append("x".repeat(1 + random.nextInt(12)));
                     text.append(random.nextInt(6) == 0 ? "." : random.nextInt(6) == 0 ? "," : "");
                 }
-                long end = at + random.nextInt(20_000);
+                long end = at + text.length() * 40L + random.nextInt(9_000);
                 utterances.add(utterance(number, at, end, text.toString()));
-                at = end + random.nextInt(3_000);
+                at = end + random.nextInt(2_000);
             }
             List<Cue> cues = cues(utterances.toArray(Utterance[]::new));
             assertEquals(
@@ -98,7 +125,7 @@ class CueCutterTest {
                     cues.stream().map(cue -> String.join(" ", cue.lines())).collect(Collectors.joining(" ")));
             long before = 0;
             for (Cue cue : cues) {
-                assertTrue(cue.startMillis() >= before && cue.endMillis() > cue.startMillis(), cues::toString);
+                assertTrue(cue.startMillis() >= before && cue.endMillis() >= cue.startMillis() + 833, cues::toString);
                 assertTrue(cue.lines().size() <= 2, cue::toString);
                 cue.lines().forEach(line -> assertTrue(line.length() <= 42, line));
                 before = cue.endMillis();
