@@ -88,10 +88,17 @@ public final class StableText {
         return end;
     }
 
-    /** Whether a text begins with all that is stable. */
-    public boolean allows(String hypothesis) {
-        String next = tidy(hypothesis);
-        return continued(next).equals(next);
+    /**
+     * Whether the utterance may end with the beginning of a hypothesis: what is stable is part of it, and what follows it follows there
+     * too.
+     */
+    public boolean allows(String beginning, String hypothesis) {
+        String part = tidy(beginning);
+        if (part.startsWith(text.substring(0, stableChars))) {
+            return true;
+        }
+        String ended = continued(part);
+        return ended.length() > stableChars && continued(hypothesis).startsWith(ended);
     }
 
     /**

@@ -70,12 +70,12 @@ class StableTextTest {
     }
 
     @Test
-    void allowsWhatBeginsWithThePromise() {
+    void mayEndWhereAllThatIsPromisedIsPart() {
         stableText.revise("we had everything", 1, 2);
-        assertTrue(stableText.allows("we had."));
-        assertTrue(stableText.allows("we had nothing"));
-        assertFalse(stableText.allows("we"));
-        assertFalse(stableText.allows("he had nothing"));
+        assertTrue(stableText.allows("we had.", "we had. It was"));
+        assertTrue(stableText.allows("he had nothing.", "he had nothing. It was"), "said otherwise, but said");
+        assertFalse(stableText.allows("we", "we had nothing. It was"));
+        assertFalse(stableText.allows("he", "he had nothing. It was"));
     }
 
     @Test

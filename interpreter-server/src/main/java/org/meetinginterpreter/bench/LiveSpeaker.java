@@ -42,7 +42,10 @@ final class LiveSpeaker {
 
     /** Speaks a recording, and silence behind it. */
     List<Heard> listen(Recording recording) {
-        Sound sound = Sound.read(recording.file());
+        return listen(Sound.read(recording.file()));
+    }
+
+    List<Heard> listen(Sound sound) {
         audioSeconds += sound.seconds();
         Sound live = sound.thenSilence(SpeechBench.TAIL_SECONDS);
         long endMillis = Math.round(live.seconds() * 1000);
@@ -66,7 +69,7 @@ final class LiveSpeaker {
         return heard;
     }
 
-    private static Transcription transcription(List<Heard> heard) {
+    static Transcription transcription(List<Heard> heard) {
         Transcription transcription = new Transcription();
         for (Heard one : heard) {
             Utterance utterance = one.event().utterance();

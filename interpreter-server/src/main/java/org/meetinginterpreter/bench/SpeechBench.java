@@ -30,6 +30,7 @@ public record SpeechBench(Path peers, Path scripts, boolean realTime, long seed)
     /** What a system made of all recordings. */
     private record Side(
             List<Transcription> transcriptions,
+            Optional<WordErrors> monologue,
             double cpuSeconds,
             double audioSeconds,
             double loadSeconds,
@@ -49,6 +50,11 @@ public record SpeechBench(Path peers, Path scripts, boolean realTime, long seed)
                 .map(recording -> new SpokenWords(recording.words()))
                 .toList();
         errors(report, recordings.found(), spoken, ours, peer);
+        ours.monologue()
+                .ifPresent(found -> report.line(
+                        "monologue without pauses: errors / words",
+                        new Value(found.errors() + " / " + found.words(), found.errors()),
+                        Value.NONE));
         report.line(
                 "settled word delay p50 / p95",
                 Value.delays(delays(ours, spoken, Measure.SETTLED)),
@@ -190,8 +196,23 @@ public record SpeechBench(Path peers, Path scripts, boolean realTime, long seed)
                 cpu += Machine.cpuSeconds(self) - before;
                 audio += speaker.audioSeconds();
             }
-            return new Side(transcriptions, cpu, audio, load, Machine.peakResidentBytes(self));
+            return new Side(
+                    transcriptions,
+                    Optional.of(monologue(engine, Monologue.of(recordings))),
+                    cpu,
+                    audio,
+                    load,
+                    Machine.peakResidentBytes(self));
         }
+    }
+
+    private static WordErrors monologue(SpeechEngine engine, Monologue monologue) {
+        if (monologue.words().isEmpty()) {
+            return WordErrors.NONE;
+        }
+        Transcription transcription =
+                LiveSpeaker.transcription(new LiveSpeaker(engine, false).listen(monologue.sound()));
+        return new SpokenWords(monologue.words()).errors(transcription.text());
     }
 
     private Optional<Side> peer(List<Recording> recordings) {
@@ -233,6 +254,7 @@ public record SpeechBench(Path peers, Path scripts, boolean realTime, long seed)
             } else {
                 return new Side(
                         transcriptions,
+                        Optional.empty(),
                         cpu,
                         audio,
                         load,

@@ -2,6 +2,7 @@ package org.meetinginterpreter.cli;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.meetinginterpreter.bench.CapacityBench;
 import org.meetinginterpreter.bench.OpusCopies;
 import org.meetinginterpreter.bench.Recordings;
 import org.meetinginterpreter.bench.Report;
@@ -33,6 +34,13 @@ final class BenchSpeechCommand implements Callable<Integer> {
             description = "recordings as they come over a thin network: Opus at 24 kbit/s, for both sides")
     private boolean opus;
 
+    @Option(
+            names = "--tracks",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "instead: N tracks that speak at once on one simulated core, beside one")
+    private int tracks;
+
     @Override
     public Integer call() {
         Recordings recordings = options.recordings(count);
@@ -50,13 +58,14 @@ final class BenchSpeechCommand implements Callable<Integer> {
 
     private Report run(Recordings recordings) {
         try (InstalledEngines engines = InstalledEngines.open()) {
-            SpeechBench bench = new SpeechBench(options.peers(), options.peerScripts(), realTime, options.seed());
-            return bench.run(
-                    () -> engines.speech()
-                            .forLanguage(Locale.ENGLISH)
-                            .orElseThrow(() -> new CommandException(
-                                    "bench speech: " + engines.speech().installHint(Locale.ENGLISH))),
-                    recordings);
+            SpeechBench.EngineSource source = () -> engines.speech()
+                    .forLanguage(Locale.ENGLISH)
+                    .orElseThrow(() -> new CommandException(
+                            "bench speech: " + engines.speech().installHint(Locale.ENGLISH)));
+            return tracks > 0
+                    ? new CapacityBench(tracks).run(source, recordings)
+                    : new SpeechBench(options.peers(), options.peerScripts(), realTime, options.seed())
+                            .run(source, recordings);
         }
     }
 }

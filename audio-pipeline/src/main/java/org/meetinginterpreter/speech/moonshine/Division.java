@@ -40,6 +40,10 @@ final class Division {
                 && !ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
     }
 
+    static boolean endsClause(String word) {
+        return CLAUSE_END.matcher(word).matches();
+    }
+
     /**
      * Looks for a place.
      *
@@ -61,8 +65,7 @@ final class Division {
             String word = now.get(i).text();
             long pause = now.get(i + 1).startMillis() - now.get(i).endMillis();
             boolean sentence = seconds >= seconds(options.sentenceAfter()) && endsSentence(word);
-            boolean clause = seconds >= seconds(options.clauseAfter())
-                    && CLAUSE_END.matcher(word).matches();
+            boolean clause = seconds >= seconds(options.clauseAfter()) && endsClause(word);
             boolean shortPause = seconds >= seconds(options.longEnough()) && pause >= PAUSE_MILLIS;
             if ((sentence || clause || shortPause) && possible.test(i)) {
                 return i;
@@ -80,7 +83,7 @@ final class Division {
             double value = 2.0 * (i + 1) / now.size()
                     + Math.min(1, (now.get(i + 1).startMillis() - now.get(i).endMillis()) / 300.0)
                     + (endsSentence(word) ? 1 : 0)
-                    + (CLAUSE_END.matcher(word).matches() ? 0.5 : 0);
+                    + (endsClause(word) ? 0.5 : 0);
             if (value > most && possible.test(i)) {
                 most = value;
                 best = i;

@@ -164,6 +164,11 @@ final class OpenUtterance {
             if (!heard.get(i).equals(words.get(i))) {
                 return i;
             }
+            // what is promised cannot be divided: behind a mark two readings have to agree
+            if (Division.endsSentence(heard.get(i).text())
+                    || Division.endsClause(heard.get(i).text())) {
+                return i + 1;
+            }
         }
         return Math.max(0, count);
     }
@@ -270,8 +275,12 @@ final class OpenUtterance {
         long at = boundary(word);
         return at - speechStart >= SpeechSegmenter.samples(options().shortest())
                 && at < speechEnd
-                && stable.allows(joined(
-                        track.refiner().refine(hypothesis.words().subList(0, word + 1), true, hypothesis)));
+                && stable.allows(
+                        refined(hypothesis.words().subList(0, word + 1), true), refined(hypothesis.words(), false));
+    }
+
+    private String refined(List<SpokenWord> heard, boolean last) {
+        return joined(track.refiner().refine(heard, last, hypothesis));
     }
 
     /** What follows a word, which was read already. */
@@ -292,7 +301,7 @@ final class OpenUtterance {
         // what was read before begins the next in the same way
         List<SpokenWord> earlier = heardBefore.subList(Math.min(word + 1, heardBefore.size()), heardBefore.size());
         rest.heardBefore = earlier;
-        rest.stable.revise(joined(track.refiner().refine(earlier, false, hypothesis)));
+        rest.stable.revise(refined(earlier, false));
         read = all.upTo(token);
         hypothesis = hypothesis.upTo(word + 1);
         speechEnd = Math.min(speechEnd, Math.max(speechStart, end));
