@@ -1,0 +1,2 @@
+/** Tells the people apart who speak into one microphone. */
+package org.meetinginterpreter.speech.turns;
