@@ -238,7 +238,8 @@ final class Figures implements TextRefiner {
         return at + count;
     }
 
-    private static SpokenWord figure(List<SpokenWord> from, String text) {
+    /** One word for several. */
+    static SpokenWord figure(List<SpokenWord> from, String text) {
         double confidence =
                 from.stream().mapToDouble(SpokenWord::confidence).min().orElse(1);
         long start = from.get(0).startMillis();

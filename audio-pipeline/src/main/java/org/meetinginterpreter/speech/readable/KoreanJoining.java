@@ -62,6 +62,10 @@ final class KoreanJoining implements TextRefiner {
     }
 
     private static boolean belongsTo(String before, boolean closed, String piece) {
+        if (before.endsWith("%")) {
+            // 퍼센트
+            return PARTICLES.contains(piece) && fits("트", piece);
+        }
         if (!isHangul(before.charAt(before.length() - 1))) {
             return STACKING.contains(piece) || (PARTICLES.contains(piece) && piece.length() > 1);
         }

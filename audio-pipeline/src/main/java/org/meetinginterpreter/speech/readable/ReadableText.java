@@ -18,7 +18,8 @@ public final class ReadableText implements TextRefiner {
 
     private ReadableText(Locale language) {
         LanguageRules rules = LanguageRules.of(language);
-        TextRefiner joining = language.getLanguage().equals("ko") ? new KoreanJoining() : TextRefiner.NONE;
+        TextRefiner joining =
+                language.getLanguage().equals("ko") ? new KoreanFigures().then(new KoreanJoining()) : TextRefiner.NONE;
         steps = joining.then(new Figures(rules)).then(new ProperNames(language)).then(new Sentences(rules));
     }
 

@@ -176,7 +176,7 @@ public final class VoskSpeechEngine implements SpeechEngine {
 
     /** From the decoder's words to what is shown. */
     private WordsToText text(Vocabulary vocabulary) {
-        TextRefiner heard = new JunkTokens().then(new InventedText()).then(VocabularyRepair.of(vocabulary));
+        TextRefiner heard = new JunkTokens(language).then(new InventedText()).then(VocabularyRepair.of(vocabulary));
         return new WordsToText(language, heard.then(ReadableText.of(language)));
     }
 

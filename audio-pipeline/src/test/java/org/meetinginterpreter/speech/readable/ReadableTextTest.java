@@ -17,7 +17,7 @@ import org.meetinginterpreter.speech.StableText;
 class ReadableTextTest {
     private static WordsToText of(String language) {
         Locale locale = Locale.forLanguageTag(language);
-        return new WordsToText(locale, new JunkTokens().then(ReadableText.of(locale)));
+        return new WordsToText(locale, new JunkTokens(locale).then(ReadableText.of(locale)));
     }
 
     private static String written(String language, String heard) {
@@ -78,7 +78,7 @@ class ReadableTextTest {
     void whatIsStableStaysAndTheFinalBeginsWithIt(String language) {
         String[] words =
                 ("two thousand and twenty six dois mil e vinte duas por cento percent what is i but mas veinte y cinco двадцать пять но что"
-                                + " iki yüz yirmi 물 은 중요 합니다 이 [2] fünf und zwanzig prozent dass quatre vingt pour cent point five ... .....")
+                                + " iki yüz yirmi 물 은 중요 합니다 이 [2] (천) (십) 육 년 [12] 월 삼 [쩜] [이] 퍼센트 스물 다섯 명 이십 일 점 {만} fünf und zwanzig prozent dass quatre vingt pour cent point five ... .....")
                         .split(" ", -1);
         WordsToText text = of(language);
         Random random = new Random(3);
