@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.meetinginterpreter.speech.SpeechEngine;
+import org.meetinginterpreter.speech.turns.VoiceEncoder;
 
 /** The installed speech models, by language. Thread-safe. */
 public interface SpeechEngines {
@@ -29,6 +30,15 @@ public interface SpeechEngines {
      */
     default OptionalDouble measure(Locale language) {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * What tells people apart who share a microphone, loaded when first asked for: may block for a second.
+     *
+     * @return nothing when its model is not installed
+     */
+    default Optional<VoiceEncoder> voiceEncoder() {
+        return Optional.empty();
     }
 
     /** Languages whose engines {@link #warmUp()} loads; does not block. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             BenchSoakTranslationCommand.class,
             BenchSpeechCommand.class,
             BenchTranslationCommand.class,
+            BenchTurnsCommand.class,
             BenchVocabularyCommand.class
         })
 final class BenchCommand {}

@@ -21,6 +21,7 @@ import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.moonshine.MoonshineOptions;
 import org.meetinginterpreter.speech.moonshine.MoonshineSpeechEngine;
+import org.meetinginterpreter.speech.turns.VoiceEncoder;
 import org.meetinginterpreter.speech.vosk.VoskOptions;
 import org.meetinginterpreter.speech.vosk.VoskSpeechEngine;
 
@@ -35,6 +36,8 @@ final class InstalledSpeechEngines implements SpeechEngines {
     private final Map<String, OptionalDouble> measured = new ConcurrentHashMap<>();
     private final LoadedModels<SileroNetwork> detectors =
             new LoadedModels<>(model -> SileroNetwork.open(model.folder()));
+
+    private final LoadedModels<VoiceEncoder> encoders = new LoadedModels<>(model -> VoiceEncoder.open(model.folder()));
 
     InstalledSpeechEngines(ModelStore store, InterpreterHome home, InstallHints hints) {
         this.store = store;
@@ -71,6 +74,11 @@ final class InstalledSpeechEngines implements SpeechEngines {
     @Override
     public String installHint(Locale language) {
         return hints.toRecognise(language);
+    }
+
+    @Override
+    public Optional<VoiceEncoder> voiceEncoder() {
+        return store.installed(VoiceEncoder.MODEL_ID).map(encoders::get);
     }
 
     @Override
@@ -125,5 +133,6 @@ final class InstalledSpeechEngines implements SpeechEngines {
     void close() {
         engines.close().forEach(SpeechEngine::close);
         detectors.close().forEach(SileroNetwork::close);
+        encoders.close();
     }
 }

@@ -3,12 +3,12 @@ package org.meetinginterpreter.speech.language;
 import java.util.Arrays;
 import java.util.List;
 import org.meetinginterpreter.audio.AudioFormat;
+import org.meetinginterpreter.audio.SoundMemory;
 import org.meetinginterpreter.speech.Utterance;
 
 /** The last 40 s that a recogniser was fed, in memory only: 1.3 MB, taken with the first sound. Not thread-safe. */
 final class RecentSound {
     private static final int RATE = AudioFormat.RECOGNISER_RATE_HZ;
-    private static final int SAMPLES = 40 * RATE;
     /** Beside an utterance: its edges are not exact. */
     private static final int MARGIN = RATE / 5;
     /** Silence at which voice activity ends. */
@@ -16,17 +16,10 @@ final class RecentSound {
 
     private static final int MOST = 20 * RATE;
 
-    private short[] ring = new short[0];
-    private long fed;
+    private final SoundMemory memory = new SoundMemory(40);
 
     void add(float[] samples) {
-        if (ring.length == 0) {
-            ring = new short[SAMPLES];
-        }
-        for (float sample : samples) {
-            // what is not a number becomes 0
-            ring[(int) (fed++ % SAMPLES)] = (short) (Math.max(-1, Math.min(1, sample)) * Short.MAX_VALUE);
-        }
+        memory.add(samples);
     }
 
     /** The sound of utterances as far as it is still there, with short silences between: float32 at 16 kHz, at most the last 20 s. */
@@ -35,12 +28,12 @@ final class RecentSound {
         int at = MOST;
         for (int i = utterances.size() - 1; i >= 0 && at > 0; i--) {
             Utterance utterance = utterances.get(i);
-            long from = Math.max(Math.max(0, fed - ring.length), samples(utterance.startMillis()) - MARGIN);
-            long to = Math.min(fed, samples(utterance.endMillis()) + MARGIN);
+            float[] speech =
+                    memory.between(samples(utterance.startMillis()) - MARGIN, samples(utterance.endMillis()) + MARGIN);
             at = Math.max(0, at - BETWEEN);
-            for (long place = to - 1; place >= from && at > 0; place--) {
-                all[--at] = ring[(int) (place % SAMPLES)] / (float) Short.MAX_VALUE;
-            }
+            int taken = Math.min(at, speech.length);
+            at -= taken;
+            System.arraycopy(speech, speech.length - taken, all, at, taken);
         }
         return Arrays.copyOfRange(all, at, MOST);
     }
@@ -50,7 +43,6 @@ final class RecentSound {
     }
 
     void clear() {
-        ring = new short[0];
-        fed = 0;
+        memory.clear();
     }
 }
