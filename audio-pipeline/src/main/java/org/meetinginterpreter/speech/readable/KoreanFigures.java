@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.meetinginterpreter.speech.SpokenWord;
 import org.meetinginterpreter.speech.TextRefiner;
 
@@ -19,11 +20,6 @@ import org.meetinginterpreter.speech.TextRefiner;
  * count nothing are noise. While the utterance grows, a number at the end is held back. Thread-safe.
  */
 final class KoreanFigures implements TextRefiner {
-    private static final Pattern MARKED = Pattern.compile("\\((십|백|천)\\)|\\{(만|억|조)}");
-    private static final Pattern COUNT = Pattern.compile("\\[(\\d{1,2})]");
-    private static final Pattern DIGIT = Pattern.compile("\\[([일이삼사오육칠팔구공영])]");
-    private static final Set<String> POINTS = words("[쩜] 쩜 점");
-    private static final Pattern PLAIN = Pattern.compile("[" + KoreanNumber.SYLLABLES + "]+");
     private static final String PARTICLES =
             "(이|가|을|를|은|는|의|에|에는|에도|에서|부터|까지|으로|로|도|만|과|와|째|씩|쯤|경|간|이나|이상|이하|짜리|전|후|입니다|이다|였습니다|이었습니다)?";
     private static final String COUNTED = "(년간|년대|년|월|일|시간|시|분|초|명|개월|개국|개|원|위|차|회|번|층|살|건|점|주년|학년|세기|달러|미터|킬로미터|톤)";
@@ -36,46 +32,40 @@ final class KoreanFigures implements TextRefiner {
     private static final Set<String> OF_NATIVES = words("명 개 시 시간 살 번");
     private static final Set<String> PERCENT = words("퍼센트 % 프로");
     private static final Set<String> SCALES = words("백 천 만 억 조");
+    /** Sound like words when their digits are said: 일이, 이사, 사이, 오이. */
+    private static final Set<String> WORDS_TOO = words("12 24 42 52");
+
     private static final Set<String> AMBIGUOUS = words("이 구 사 일 만 조");
     private static final Set<String> BEFORE_NUMBERS =
             words("약 총 등 제 지난 오는 은 는 을 를 에 의 에서 도 와 과 으로 로 가 매 단 무려 서기 {만} {억} 만 억");
 
     @Override
     public List<SpokenWord> refine(List<SpokenWord> words, boolean last) {
-        List<SpokenWord> heard = last ? words : heldBack(words);
+        KoreanTokens heard = new KoreanTokens(words);
+        if (!last) {
+            heard = new KoreanTokens(words.subList(0, wholeUntil(heard)));
+        }
         List<SpokenWord> written = new ArrayList<>();
         int at = 0;
         while (at < heard.size()) {
             int next = figures(heard, at, written);
-            if (next == at) {
-                next = inWords(heard, at, written);
-            }
-            at = next;
+            at = next > at ? next : inWords(heard, at, written);
         }
         return written;
     }
 
-    /** Without the number at the end, which may go on. */
-    private static List<SpokenWord> heldBack(List<SpokenWord> words) {
+    /** Where the number at the end begins, which may go on. */
+    private static int wholeUntil(KoreanTokens words) {
         int end = words.size();
-        while (end > 0) {
-            String text = words.get(end - 1).text();
-            boolean open = isNumeral(text)
-                    || COUNT.matcher(text).matches()
-                    || DIGIT.matcher(text).matches()
-                    || POINTS.contains(text)
-                    || KoreanNumber.isNative(text)
-                    || FUSED.matcher(text).matches();
-            if (!open) {
-                break;
-            }
+        while (end > 0
+                && (words.isOpen(end - 1) || FUSED.matcher(words.text(end - 1)).matches())) {
             end--;
         }
-        return words.subList(0, end);
+        return end;
     }
 
     /** Adds the figures that begin here; returns where to go on, or {@code at} where none do. */
-    private static int figures(List<SpokenWord> words, int at, List<SpokenWord> written) {
+    private static int figures(KoreanTokens words, int at, List<SpokenWord> written) {
         int next = decimal(words, at, written);
         next = next > at ? next : count(words, at, written);
         next = next > at ? next : fused(words, at, written);
@@ -84,61 +74,62 @@ final class KoreanFigures implements TextRefiner {
     }
 
     /** 삼 [쩜] [일] [사]; 삼 점 오 퍼센트 */
-    private static int decimal(List<SpokenWord> words, int at, List<SpokenWord> written) {
-        int point = runEnd(words, at);
-        if (point == at && at < words.size() && KoreanNumber.digit(bare(words, at)) == 0) {
+    private static int decimal(KoreanTokens words, int at, List<SpokenWord> written) {
+        int point = words.runEnd(at);
+        if (point == at && at < words.size() && KoreanNumber.digit(words.bare(at)) == 0) {
             point = at + 1;
         }
-        if (point == at || !POINTS.contains(text(words, point))) {
+        if (point == at || !words.isPoint(point)) {
             return at;
         }
-        String whole = joined(words, at, point);
+        String whole = words.joined(at, point);
         OptionalLong value = KoreanNumber.digit(whole) == 0 ? OptionalLong.of(0) : KoreanNumber.value(whole);
         StringBuilder digits = new StringBuilder();
         int to = point + 1;
-        boolean marked = DIGIT.matcher(text(words, to)).matches();
-        while (to < words.size()
-                && KoreanNumber.digit(bare(words, to)) >= 0
-                && marked == DIGIT.matcher(text(words, to)).matches()) {
-            digits.append(KoreanNumber.digit(bare(words, to)));
+        boolean marked = words.isMarkedDigit(to);
+        while (to < words.size() && KoreanNumber.digit(words.bare(to)) >= 0 && marked == words.isMarkedDigit(to)) {
+            digits.append(KoreanNumber.digit(words.bare(to)));
             to++;
         }
-        boolean percent = PERCENT.contains(text(words, to));
-        if (value.isEmpty() || digits.length() == 0 || !(marked || percent) || value.getAsLong() >= 10_000) {
+        boolean percent = PERCENT.contains(words.text(to));
+        if (value.isEmpty()
+                || digits.length() == 0
+                || !(marked || (percent && beginsHere(words, at)))
+                || value.getAsLong() >= 10_000) {
             return at;
         }
         return add(words, at, to, List.of(value.getAsLong() + "." + digits), written);
     }
 
     /** [12] 월 */
-    private static int count(List<SpokenWord> words, int at, List<SpokenWord> written) {
-        Matcher count = COUNT.matcher(text(words, at));
-        if (!count.matches()) {
+    private static int count(KoreanTokens words, int at, List<SpokenWord> written) {
+        String count = words.count(at);
+        if (count.isEmpty()) {
             return at;
         }
-        String next = text(words, at + 1);
-        boolean scaled = SCALES.contains(next) || MARKED.matcher(next).matches();
-        boolean sure = count.group(1).matches("[1-9]\\d")
+        String next = words.text(at + 1);
+        boolean scaled = SCALES.contains(next) || words.isMarked(at + 1);
+        boolean sure = (count.matches("[1-9]\\d") && !WORDS_TOO.contains(count))
                 || scaled
                 || UNIT.matcher(next).matches()
                 || PERCENT.contains(next)
-                || (at > 0 && text(words, at - 1).equals("제"));
+                || (at > 0 && words.text(at - 1).equals("제"));
         if (!sure) {
             // noise: nobody said a number
             return at + 1;
         }
         if (scaled) {
-            written.add(Figures.figure(words.subList(at, at + 2), count.group(1) + bare(words, at + 1)));
+            written.add(Figures.figure(words.words().subList(at, at + 2), count + words.bare(at + 1)));
             return at + 2;
         }
-        return add(words, at, at + 1, List.of(count.group(1)), written);
+        return add(words, at, at + 1, List.of(count), written);
     }
 
     /** 십오일에, in one word */
-    private static int fused(List<SpokenWord> words, int at, List<SpokenWord> written) {
-        Matcher parts = FUSED.matcher(text(words, at));
-        boolean numeral = PLAIN.matcher(text(words, at)).matches();
-        if (!parts.matches() || (numeral && !DAY.matcher(text(words, at)).matches())) {
+    private static int fused(KoreanTokens words, int at, List<SpokenWord> written) {
+        Matcher parts = FUSED.matcher(words.text(at));
+        boolean numeral = words.isPlain(at);
+        if (!parts.matches() || (numeral && !DAY.matcher(words.text(at)).matches())) {
             return at;
         }
         OptionalLong value = KoreanNumber.value(parts.group(1));
@@ -147,7 +138,7 @@ final class KoreanFigures implements TextRefiner {
                 || isRowBefore(words, at)) {
             return at;
         }
-        String rest = text(words, at).substring(parts.group(1).length());
+        String rest = words.text(at).substring(parts.group(1).length());
         List<String> figures = KoreanNumber.written(value.getAsLong());
         List<String> texts = new ArrayList<>(figures.subList(0, figures.size() - 1));
         String last = figures.get(figures.size() - 1);
@@ -159,15 +150,15 @@ final class KoreanFigures implements TextRefiner {
         return add(words, at, at + 1, texts, written);
     }
 
-    private static boolean isRowBefore(List<SpokenWord> words, int at) {
-        return at > 0 && isNumeral(text(words, at - 1));
+    private static boolean isRowBefore(KoreanTokens words, int at) {
+        return at > 0 && words.isNumeral(at - 1);
     }
 
     /** 스물다섯 명 */
-    private static int nativeCount(List<SpokenWord> words, int at, List<SpokenWord> written) {
+    private static int nativeCount(KoreanTokens words, int at, List<SpokenWord> written) {
         for (int to = Math.min(words.size(), at + 2); to > at; to--) {
-            OptionalLong value = KoreanNumber.nativeValue(joined(words, at, to));
-            Matcher unit = UNIT.matcher(text(words, to));
+            OptionalLong value = KoreanNumber.nativeValue(words.joined(at, to));
+            Matcher unit = UNIT.matcher(words.text(to));
             if (value.isPresent() && unit.matches() && OF_NATIVES.contains(unit.group(1))) {
                 boolean hour = unit.group(1).equals("시");
                 return hour && value.getAsLong() > 12
@@ -179,33 +170,34 @@ final class KoreanFigures implements TextRefiner {
     }
 
     /** 이 (천) (십) 육 년; 이천 이십육 년: all of the row is one number. */
-    private static int row(List<SpokenWord> words, int at, List<SpokenWord> written) {
-        int end = runEnd(words, at);
-        boolean decimal = POINTS.contains(text(words, end)) && runEnd(words, end + 1) > end + 1;
-        if (end == at || decimal) {
+    private static int row(KoreanTokens words, int at, List<SpokenWord> written) {
+        int end = words.runEnd(at);
+        boolean goesOn = (words.isPoint(end) && words.runEnd(end + 1) > end + 1)
+                || !words.count(end).isEmpty()
+                || (at > 1 && words.isPoint(at - 1) && words.isNumeral(at - 2));
+        if (end == at || goesOn) {
             return at;
         }
-        boolean marked = words.subList(at, end).stream()
-                .anyMatch(word -> MARKED.matcher(word.text()).matches());
+        boolean marked = IntStream.range(at, end).anyMatch(words::isMarked);
         for (int to = end; to > at && to >= end - 1; to--) {
-            String number = joined(words, at, to);
+            String number = words.joined(at, to);
             OptionalLong value = KoreanNumber.value(number);
             if (value.isEmpty()) {
                 continue;
             }
             boolean endsInDigit = KoreanNumber.digit(number.substring(number.length() - 1)) > 0;
-            Matcher unit = UNIT.matcher(text(words, to));
-            boolean percent = PERCENT.contains(text(words, to));
+            Matcher unit = UNIT.matcher(words.text(to));
+            boolean percent = PERCENT.contains(words.text(to));
             boolean counted = percent
-                    ? value.getAsLong() >= 10 || (!marked && text(words, to).equals("퍼센트"))
+                    ? value.getAsLong() >= 10 || (!marked && words.text(to).equals("퍼센트"))
                     : unit.matches() && isCounted(number, value.getAsLong(), unit.group(1));
             boolean sure = to < end
-                    ? counted && endsInDigit && text(words, to).equals("일")
+                    ? counted && endsInDigit && words.text(to).equals("일")
                     : counted || (marked && !endsInDigit);
             boolean scaleAlone = !percent && number.length() == 1 && value.getAsLong() > 10;
             boolean year = value.getAsLong() >= 2_000
                     && value.getAsLong() < 2_100
-                    && text(words, to).startsWith("년");
+                    && words.text(to).startsWith("년");
             if (sure && !scaleAlone && (year || beginsHere(words, at))) {
                 return add(words, at, to, KoreanNumber.written(value.getAsLong()), written);
             }
@@ -214,8 +206,8 @@ final class KoreanFigures implements TextRefiner {
     }
 
     /** Whether the first syllable can be nothing else than the number's. */
-    private static boolean beginsHere(List<SpokenWord> words, int at) {
-        return !AMBIGUOUS.contains(text(words, at)) || at == 0 || BEFORE_NUMBERS.contains(text(words, at - 1));
+    private static boolean beginsHere(KoreanTokens words, int at) {
+        return !AMBIGUOUS.contains(words.text(at)) || at == 0 || BEFORE_NUMBERS.contains(words.text(at - 1));
     }
 
     /** Whether so many of them can be meant, and nothing else. */
@@ -234,16 +226,16 @@ final class KoreanFigures implements TextRefiner {
     }
 
     /** Adds the figures, and to the last one what they count. */
-    private static int add(List<SpokenWord> words, int from, int to, List<String> figures, List<SpokenWord> written) {
-        String next = text(words, to);
+    private static int add(KoreanTokens words, int from, int to, List<String> figures, List<SpokenWord> written) {
+        String next = words.text(to);
         String last = figures.get(figures.size() - 1);
         String whole = attached(last, next);
         int end = whole.equals(last) ? to : to + 1;
-        long start = words.get(from).startMillis();
-        long length = Math.max(0, words.get(end - 1).endMillis() - start);
+        long start = words.words().get(from).startMillis();
+        long length = Math.max(0, words.words().get(end - 1).endMillis() - start);
         for (int i = 0; i < figures.size(); i++) {
             SpokenWord figure =
-                    Figures.figure(words.subList(from, end), i + 1 < figures.size() ? figures.get(i) : whole);
+                    Figures.figure(words.words().subList(from, end), i + 1 < figures.size() ? figures.get(i) : whole);
             written.add(new SpokenWord(
                     figure.text(),
                     start + length * i / figures.size(),
@@ -262,47 +254,16 @@ final class KoreanFigures implements TextRefiner {
     }
 
     /** What is no figure: the whole row in words. */
-    private static int inWords(List<SpokenWord> words, int at, List<SpokenWord> written) {
-        int end = Math.max(at + 1, runEnd(words, at));
+    private static int inWords(KoreanTokens words, int at, List<SpokenWord> written) {
+        int end = Math.max(at + 1, words.runEnd(at));
         for (int i = at; i < end; i++) {
-            String text = text(words, i);
+            String text = words.text(i);
             boolean noise = text.startsWith("[");
             if (!noise) {
-                written.add(words.get(i).withText(bare(words, i)));
+                written.add(words.words().get(i).withText(words.bare(i)));
             }
         }
         return end;
-    }
-
-    private static int runEnd(List<SpokenWord> words, int at) {
-        int end = at;
-        while (end < words.size() && isNumeral(words.get(end).text())) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isNumeral(String text) {
-        return MARKED.matcher(text).matches() || PLAIN.matcher(text).matches();
-    }
-
-    private static String joined(List<SpokenWord> words, int from, int to) {
-        StringBuilder text = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            text.append(bare(words, i));
-        }
-        return text.toString();
-    }
-
-    private static String bare(List<SpokenWord> words, int at) {
-        String text = text(words, at);
-        return MARKED.matcher(text).matches() || DIGIT.matcher(text).matches()
-                ? text.substring(1, text.length() - 1)
-                : text;
-    }
-
-    private static String text(List<SpokenWord> words, int at) {
-        return at < words.size() ? words.get(at).text() : "";
     }
 
     private static Set<String> words(String list) {
