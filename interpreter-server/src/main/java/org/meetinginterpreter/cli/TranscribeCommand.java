@@ -68,6 +68,7 @@ final class TranscribeCommand implements Callable<Integer> {
         RecognitionOptions asked =
                 vocabulary == null ? RecognitionOptions.NONE : new RecognitionOptions(VocabularyFile.read(vocabulary));
         files.forEach(this::check);
+        Interruption.endsAtOnce();
         try (InstalledEngines engines = InstalledEngines.open()) {
             SpeechEngine engine = engine(engines.speech());
             try (SpeechRecognizer recognizer = engine.open(asked)) {

@@ -1,10 +1,12 @@
 package org.meetinginterpreter.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -35,19 +37,7 @@ class LongRecordingIT {
         write(file);
         Path output = folder.resolve("said.vtt");
         Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx40m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        InterpreterCommand.class.getName(),
-                        "transcribe",
-                        "--language",
-                        "en",
-                        "--format",
-                        "vtt",
-                        file.toString())
+        Process process = transcribe("--format", "vtt", file.toString())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
@@ -68,6 +58,37 @@ class LongRecordingIT {
         assertTrue(
                 heard.stream().allMatch(start -> SPOKEN_AT.stream().anyMatch(at -> start >= at && start < at + 10)),
                 "text where nobody speaks: " + heard);
+    }
+
+    @Test
+    void aSignalEndsItAndNothingCrashes() throws Exception {
+        Process process = transcribe("--stream", recording().toString())
+                .redirectError(folder.resolve("errors.txt").toFile())
+                .start();
+        try (BufferedReader events = process.inputReader(StandardCharsets.UTF_8)) {
+            assertNotNull(events.readLine());
+            process.destroy();
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it does not end");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(128 + 15, process.exitValue());
+        assertEquals("", Files.readString(folder.resolve("errors.txt")));
+    }
+
+    private ProcessBuilder transcribe(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx40m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                InterpreterCommand.class.getName(),
+                "transcribe",
+                "--language",
+                "en"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile());
     }
 
     private static long seconds(String time) {
