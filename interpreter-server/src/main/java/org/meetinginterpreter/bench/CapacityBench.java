@@ -1,5 +1,6 @@
 package org.meetinginterpreter.bench;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.meetinginterpreter.bench.Report.Target;
 import org.meetinginterpreter.bench.Report.Value;
@@ -13,6 +14,7 @@ public record CapacityBench(int tracks) {
     private static final double IDLE_SECONDS = 60;
     private static final double MOST_RATIO = 1.4;
     private static final double MOST_IDLE = 0.02;
+    private static final double MOST_OTHER = 0.12;
 
     /** Runs; blocks for about a tenth of the time that the recordings take, for each track. */
     public Report run(SpeechBench.EngineSource engines, Recordings recordings) {
@@ -33,6 +35,16 @@ public record CapacityBench(int tracks) {
                     new Target("< 0.02", idle < MOST_IDLE));
         }
         return report.note("One simulated core: calls wait for each other and take the processor time that they took.");
+    }
+
+    /** Adds what a track costs on which an engine of another kind hears a recording over and over, warm. */
+    public static void other(Report report, SpeechEngine engine, Path recording) {
+        double share = SharedCore.warm(engine, Sound.read(recording));
+        report.line(
+                "a speaking track of " + engine.modelId() + ", warm, share of one core",
+                Value.of(share, 3, ""),
+                Value.NONE,
+                new Target("at most 0.12", share <= MOST_OTHER));
     }
 
     private static void delays(Report report, String name, Distribution many, Distribution one) {

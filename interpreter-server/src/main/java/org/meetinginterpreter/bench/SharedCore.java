@@ -19,6 +19,7 @@ import org.meetinginterpreter.speech.SpeechRecognizer;
  */
 final class SharedCore {
     private static final int CHUNK_MILLIS = 100;
+    private static final int WARM_ROUNDS = 10;
 
     private final SpeechEngine engine;
     private final List<Recording> recordings;
@@ -73,6 +74,17 @@ final class SharedCore {
             }
             return (processorSeconds() - begin) / seconds;
         }
+    }
+
+    /** Processor seconds that one costs who speaks all the time, for each second, once the engine heard the sound before. */
+    static double warm(SpeechEngine engine, Sound sound) {
+        new LiveSpeaker(engine, false).listen(sound);
+        LiveSpeaker speaker = new LiveSpeaker(engine, false);
+        double begin = processorSeconds();
+        for (int i = 0; i < WARM_ROUNDS; i++) {
+            speaker.listen(sound);
+        }
+        return (processorSeconds() - begin) / speaker.audioSeconds();
     }
 
     private static double processorSeconds() {

@@ -1,5 +1,7 @@
 package org.meetinginterpreter.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.meetinginterpreter.bench.CapacityBench;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
         description = "streaming recognition of recordings: errors, delays, cost, memory",
         mixinStandardHelpOptions = true)
 final class BenchSpeechCommand implements Callable<Integer> {
+    /** For Vosk, whose one model in the catalogue is Korean. */
+    private static final String KOREAN = "ko-leopard.wav";
+
     @Mixin
     private BenchOptions options;
 
@@ -62,10 +67,18 @@ final class BenchSpeechCommand implements Callable<Integer> {
                     .forLanguage(Locale.ENGLISH)
                     .orElseThrow(() -> new CommandException(
                             "bench speech: " + engines.speech().installHint(Locale.ENGLISH)));
-            return tracks > 0
-                    ? new CapacityBench(tracks).run(source, recordings)
-                    : new SpeechBench(options.peers(), options.peerScripts(), realTime, options.seed())
-                            .run(source, recordings);
+            if (tracks == 0) {
+                return new SpeechBench(options.peers(), options.peerScripts(), realTime, options.seed())
+                        .run(source, recordings);
+            }
+            Report report = new CapacityBench(tracks).run(source, recordings);
+            Path korean = options.data().resolve("speech").resolve("other").resolve(KOREAN);
+            if (Files.isRegularFile(korean)) {
+                engines.speech()
+                        .forLanguage(Locale.KOREAN)
+                        .ifPresent(engine -> CapacityBench.other(report, engine, korean));
+            }
+            return report;
         }
     }
 }

@@ -113,15 +113,25 @@ final class MoonshineDecoding implements AutoCloseable {
         positions = count;
     }
 
-    /** Reads one more token; returns what should follow. */
-    Following step(int token) {
+    /** Forgets the last positions. */
+    void forget(int count) {
+        keep(positions - count);
+    }
+
+    /** Reads one more token and a guess at those behind it; returns what should follow each. */
+    Following step(int token, int[] guess) {
+        long[] ids = new long[1 + guess.length];
+        ids[0] = token;
+        for (int i = 0; i < guess.length; i++) {
+            ids[i + 1] = guess[i];
+        }
         List<NDArray> cache = new ArrayList<>(textCache);
         cache.addAll(speechCache);
-        NDList output = run(new long[] {token}, cache, true);
+        NDList output = run(ids, cache, true);
         textCache.forEach(NDArray::close);
         textCache = take(output, "decoder");
-        positions++;
-        Following next = best(output.get("logits"), 0, 1);
+        positions += ids.length;
+        Following next = best(output.get("logits"), 0, ids.length);
         output.stream()
                 .filter(array ->
                         array.getName().contains(".encoder.") || array.getName().equals("logits"))

@@ -156,9 +156,18 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
             logProbabilities = new float[most];
         }
 
-        void add(int token, float logProbability) {
+        /** Whether it goes on: a loop ends it, and its repetitions are dropped. */
+        boolean add(int token, float logProbability) {
             tokens[count] = token;
             logProbabilities[count++] = logProbability;
+            int single = Repetition.firstOf(tokens, count);
+            boolean goesOn = single == count;
+            count = single;
+            return goesOn;
+        }
+
+        int room() {
+            return tokens.length - count;
         }
 
         boolean isFull() {
@@ -185,18 +194,24 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
         int token = next.tokens()[written.count];
         float logProbability = next.logProbabilities()[written.count];
         decoding.keep(1 + known.count() + written.count);
+        Draft rest = new Draft(draft, written.count);
         while (token != MoonshineTokenizer.END && !written.isFull()) {
-            written.add(token, logProbability);
-            int single = Repetition.firstOf(written.tokens, written.count);
-            if (single < written.count) {
-                written.count = single;
+            if (!written.add(token, logProbability) || written.isFull()) {
                 return;
             }
-            if (!written.isFull()) {
-                next = decoding.step(token);
-                token = next.tokens()[0];
-                logProbability = next.logProbabilities()[0];
+            int[] guess = rest.after(token, written.room());
+            next = decoding.step(token, guess);
+            int right = 0;
+            while (right < guess.length && next.tokens()[right] == guess[right]) {
+                if (!written.add(guess[right], next.logProbabilities()[right])) {
+                    return;
+                }
+                right++;
             }
+            rest.advance(right);
+            decoding.forget(guess.length - right);
+            token = next.tokens()[right];
+            logProbability = next.logProbabilities()[right];
         }
     }
 

@@ -45,7 +45,7 @@ public record MoonshineOptions(
 
     public static final MoonshineOptions DEFAULT = new MoonshineOptions(
             SpeechSegmenter.Options.DEFAULT.withCloseAfter(Duration.ofMillis(600)),
-            Duration.ofMillis(500), // interval
+            Duration.ofMillis(480), // interval: 15 frames of the detector, so half a second where sound comes in tenths
             3,
             Duration.ofMillis(200), // earlyFinal
             Duration.ofMillis(450), // sentencePause

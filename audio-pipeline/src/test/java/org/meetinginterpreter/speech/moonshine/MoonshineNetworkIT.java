@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +62,22 @@ class MoonshineNetworkIT {
 
         // the networks compute in int8, so marks may differ: its scale depends on how much is read at once
         assertEquals(plain(read), plain(again));
+    }
+
+    @Test
+    void aDraftThatIsWrongInTheMiddleChangesNoWords() {
+        int[] ids = read.tokens().ids();
+        int middle = ids.length / 2;
+        int[] replaced = ids.clone();
+        replaced[middle] = 1_000;
+        int[] longer = Arrays.copyOf(ids, ids.length + 1);
+        System.arraycopy(ids, middle, longer, middle + 1, ids.length - middle);
+        int[] shorter = Arrays.copyOf(ids, ids.length - 1);
+        System.arraycopy(ids, middle + 1, shorter, middle, ids.length - middle - 1);
+
+        for (int[] draft : List.of(replaced, longer, shorter)) {
+            assertEquals(plain(read), plain(network.transcribe(beckett, Tokens.NONE, new Tokens(draft))));
+        }
     }
 
     private static String plain(Transcript transcript) {
