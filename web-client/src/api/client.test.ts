@@ -51,6 +51,7 @@ test("reads a meeting with what its models can do", async () => {
     joinCode: "K7Q-M2P",
     last: 63,
     availability: [{ language: "pt", speech: false, translatedFrom: ["en"], hints: [] }],
+    rooms: false,
   });
 });
 

@@ -181,6 +181,7 @@ function parseMeeting(value: unknown): Meeting {
     languages: strings(value["languages"]),
     state: state === "live" || state === "ended" ? state : "planned",
     availability: Array.isArray(value["availability"]) ? value["availability"].flatMap(parseAvailability) : [],
+    rooms: value["rooms"] === true,
   };
   if (typeof value["last"] === "number") meeting.last = value["last"];
   if (isRecord(value["readers"])) meeting.readers = value["readers"] as Record<string, number>;

@@ -30,6 +30,15 @@ test("a partial has no seq", () => {
   expect(parseCaption({ utterance: "u1", startMillis: 0, text: "a" })).not.toHaveProperty("seq");
 });
 
+test("a speaker at a shared microphone may have a voice", () => {
+  const speaker = { id: "p_1", name: "Ana", voice: 2 };
+  expect(parseCaption({ utterance: "u1", startMillis: 0, speaker })?.speaker).toEqual(speaker);
+  expect(parseCaption({ utterance: "u1", startMillis: 0, speaker: { ...speaker, voice: 0 } })?.speaker).toEqual({
+    id: "p_1",
+    name: "Ana",
+  });
+});
+
 test("an erased caption has no text", () => {
   expect(parseCaption({ utterance: "u1", startMillis: 0, erased: true, seq: 3 })).toMatchObject({
     text: "",

@@ -99,6 +99,8 @@ export function parseCaption(value: unknown): Caption | null {
     review: text(value["review"]) || "none",
     erased: value["erased"] === true,
   };
+  const voice = number(speaker["voice"]);
+  if (voice !== undefined && voice > 0) caption.speaker.voice = voice;
   const seq = number(value["seq"]);
   if (seq !== undefined && seq > 0) caption.seq = seq;
   return caption;

@@ -11,6 +11,8 @@ export interface Meeting {
   joinCode?: string;
   /** What the installed models can do per language; empty when the server does not say. */
   availability: Availability[];
+  /** Whether people who share a microphone can be told apart. */
+  rooms: boolean;
   /** How many connections read each language; for the organizer only. */
   readers?: Record<string, number>;
   /** The newest `seq` of its log, when the server says so. */
@@ -90,6 +92,8 @@ export interface Session {
 export interface Speaker {
   id: string;
   name: string;
+  /** Which of the people at a shared microphone it seems to be: a machine's guess; absent where nobody asked, or it is unsure. */
+  voice?: number;
 }
 
 export interface Caption {

@@ -9,6 +9,8 @@ import { AudioUplink, type UplinkState } from "./uplink";
 export interface TurnOptions {
   session: KeptSession;
   language: string;
+  /** Several people share the microphone. */
+  room: boolean;
   base: string;
   standing: () => Promise<Standing>;
   /** Root mean square of the last 100 ms, 0 to 1. */
@@ -30,13 +32,14 @@ export class SpeakingTurn {
   private isMuted = false;
 
   constructor(private readonly options: TurnOptions) {
-    const { base, session, language } = options;
+    const { base, session, language, room } = options;
     this.uplink = new AudioUplink({
       base,
       meeting: session.meeting,
       token: session.token,
       consent: session.consent ?? "",
       language,
+      room,
       standing: options.standing,
       listener: {
         state: (state, reason) => {

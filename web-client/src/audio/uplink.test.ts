@@ -24,13 +24,14 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers());
 
-function uplink(): AudioUplink {
+function uplink(room = false): AudioUplink {
   const made = new AudioUplink({
     base: "https://hall.example/speaker",
     meeting: "m_1",
     token: () => "abc",
     consent: "c_1",
     language: "en",
+    room,
     backoff: new Backoff(300, 5000, () => 1),
     open: sockets.open,
     standing: async () => standing,
@@ -54,6 +55,12 @@ const sentFrames = (): number[] =>
   sockets.last.sent
     .filter((data) => typeof data !== "string")
     .map((data) => new Uint8Array(data as ArrayBuffer)[0] as number);
+
+test("says when several people share the microphone", () => {
+  uplink(true);
+  sockets.last.accept();
+  expect(JSON.parse(sockets.last.sent[0] as string)).toMatchObject({ type: "start", room: true });
+});
 
 test("names consent, language and format before any sound", () => {
   const link = uplink();

@@ -23,6 +23,8 @@ export interface UplinkOptions {
   token: () => string;
   consent: string;
   language: string;
+  /** Several people share the microphone: captions are to say whose voice it seems to be. */
+  room?: boolean;
   listener: UplinkListener;
   standing: () => Promise<Standing>;
   backoff?: Backoff;
@@ -115,7 +117,7 @@ export class AudioUplink {
   }
 
   private connect(): void {
-    const { base, meeting, token, consent, language } = this.options;
+    const { base, meeting, token, consent, language, room } = this.options;
     const open = this.options.open ?? ((url, protocols) => new WebSocket(url, protocols));
     const socket = open(socketAddress(base, meeting, "audio", {}), socketProtocols(token()));
     this.socket = socket;
@@ -123,7 +125,7 @@ export class AudioUplink {
     let opened = false;
     socket.onopen = () => {
       opened = true;
-      const start = { type: "start", language, consent, format: this.format };
+      const start = { type: "start", language, consent, format: this.format, ...(room ? { room } : {}) };
       socket.send(JSON.stringify(this.track === null ? start : { ...start, track: this.track }));
     };
     socket.onmessage = (event) => {

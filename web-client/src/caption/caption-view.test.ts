@@ -69,6 +69,19 @@ test("speakers have colours of their own and one name above consecutive captions
   expect(colours).toEqual(["0", "0", "1"]);
 });
 
+test("people at one microphone are told apart by number, and that it is a guess is said", () => {
+  const ana = { id: "p_1", name: "Ana" };
+  apply({ utterance: "u1", seq: 1, startMillis: 0, speaker: { ...ana, voice: 1 } });
+  apply({ utterance: "u2", seq: 2, startMillis: 1500, speaker: { ...ana, voice: 2 } });
+  apply({ utterance: "u3", seq: 3, startMillis: 3000, speaker: { ...ana, voice: 2 } });
+  apply({ utterance: "u4", startMillis: 4500, speaker: ana });
+  expect(rows().map((row) => row.classList.contains("continued"))).toEqual([false, false, true, false]);
+  const names = [...view.element.querySelectorAll<HTMLElement>(".speaker")];
+  expect(names.map((name) => name.textContent)).toEqual(["Ana · voice 1", "Ana · voice 2", "Ana · voice 2", "Ana"]);
+  expect(names.map((name) => name.title !== "")).toEqual([true, true, true, false]);
+  expect(names.map((name) => name.dataset["colour"])).toEqual(["0", "1", "1", "2"]);
+});
+
 test("marks are said in words, in the reader's terms", () => {
   apply({ utterance: "u1", seq: 1, marks: ["machine-made", "translation-failed"] });
   expect(view.element.querySelector(".badge")?.textContent).toBe("Not translated – shown in English");

@@ -125,7 +125,8 @@ export class CaptionView {
 
   private heading(caption: Caption): HTMLElement {
     const name = h("span", { class: "speaker", dir: "auto", "data-colour": this.colourOf(caption.speaker) });
-    name.textContent = caption.speaker.name || t("unnamedSpeaker");
+    name.textContent = nameOf(caption.speaker);
+    if (caption.speaker.voice !== undefined) name.title = t("voiceGuess");
     const time = h("time", { class: "time", dir: "ltr" }, clock(caption.startMillis));
     return h("div", { class: "caption-head" }, name, time);
   }
@@ -152,24 +153,32 @@ export class CaptionView {
     const continued =
       before !== undefined &&
       before.speaker.id === caption.speaker.id &&
+      before.speaker.voice === caption.speaker.voice &&
       caption.startMillis - before.endMillis < 30_000;
     this.items.get(caption.utterance)?.classList.toggle("continued", continued);
   }
 
   private colourOf(speaker: Speaker): string {
-    const known = this.colours.get(speaker.id);
+    const key = `${speaker.id} ${speaker.voice ?? ""}`;
+    const known = this.colours.get(key);
     if (known !== undefined) return String(known);
     const colour = this.colours.size % COLOURS;
-    this.colours.set(speaker.id, colour);
+    this.colours.set(key, colour);
     return String(colour);
   }
 
   private announce(caption: Caption): void {
     if (caption.erased || caption.review === "withheld") return;
-    const name = this.options.details && caption.speaker.name ? `${caption.speaker.name}: ` : "";
+    const name = this.options.details && caption.speaker.name ? `${nameOf(caption.speaker)}: ` : "";
     this.spoken.append(h("p", { lang: languageOfText(caption) }, name + caption.text));
     while (this.spoken.children.length > ANNOUNCED) this.spoken.firstElementChild?.remove();
   }
+}
+
+/** The name, and at a shared microphone whose voice it seems to be. */
+function nameOf(speaker: Speaker): string {
+  const name = speaker.name || t("unnamedSpeaker");
+  return speaker.voice === undefined ? name : t("voiceName", { name, voice: speaker.voice });
 }
 
 /** Marks in words. That captions are machine-made is said once for the whole page; a person's review is said here. */

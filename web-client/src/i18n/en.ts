@@ -104,6 +104,11 @@ export const en = {
   defaultMicrophone: "Default microphone",
   microphoneNumber: "Microphone {number}",
   processing: "Reduce noise and echo (for loud rooms)",
+  sharedMicrophone: "Several people share this microphone",
+  sharedMicrophoneHint:
+    "Voices are told apart by machine, and captions say “voice 1”, “voice 2”: a guess, without names. Everybody at the microphone must agree. What is known of a voice stays in memory while the microphone is on, and is never stored.",
+  voiceName: "{name} · voice {voice}",
+  voiceGuess: "Whose voice it is was guessed by machine.",
   level: "Level",
   startSpeaking: "Start speaking",
   stopSpeaking: "Stop",

@@ -102,6 +102,11 @@ export const pt: Texts = {
   defaultMicrophone: "Microfone predefinido",
   microphoneNumber: "Microfone {number}",
   processing: "Reduzir ruído e eco (para salas ruidosas)",
+  sharedMicrophone: "Várias pessoas partilham este microfone",
+  sharedMicrophoneHint:
+    "As vozes são distinguidas por máquina e as legendas dizem «voz 1», «voz 2»: um palpite, sem nomes. Todas as pessoas ao microfone têm de concordar. O que se sabe de uma voz fica na memória enquanto o microfone está ligado e nunca é guardado.",
+  voiceName: "{name} · voz {voice}",
+  voiceGuess: "De quem é a voz foi um palpite da máquina.",
   level: "Nível",
   startSpeaking: "Começar a falar",
   stopSpeaking: "Parar",

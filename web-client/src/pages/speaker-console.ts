@@ -50,6 +50,15 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
   const preferred = [preferences.get(LANGUAGE), ...navigator.languages].filter((tag) => tag !== null);
   language.value = bestMatch(preferred, spoken) ?? spoken[0] ?? "";
 
+  const room = h("input", { type: "checkbox", id: "room", name: "room", "aria-describedby": "room-hint" });
+  const shared =
+    meeting.rooms &&
+    h(
+      "div",
+      { class: "field" },
+      h("label", { class: "check", for: "room" }, room, h("span", {}, t("sharedMicrophone"))),
+      h("small", { class: "hint", id: "room-hint" }, t("sharedMicrophoneHint")),
+    );
   const picker = new MicrophonePicker();
   const meter = new LevelMeter();
   const status = h("p", { class: "speak-status", role: "status" }, t("micOff"));
@@ -73,6 +82,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     mute.textContent = turn?.muted ? t("unmute") : t("mute");
     mute.setAttribute("aria-pressed", String(turn?.muted ?? false));
     language.disabled = on;
+    room.disabled = on;
     status.dataset["state"] = on ? state : "off";
     if (!on) status.textContent = t("micOff");
     else if (mutedByOrganizer) status.textContent = t("mutedByOrganizer");
@@ -99,6 +109,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     const next = new SpeakingTurn({
       session: kept,
       language: language.value,
+      room: room.checked,
       base: location.href,
       standing: () => standingOf(client, meetingId),
       level: (level) => meter.set(level),
@@ -179,6 +190,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     nobody,
     field(t("spokenLanguage"), language, t("spokenLanguageHint")),
     picker.element,
+    shared,
     meter.element,
     h("div", { class: "row" }, toggle, mute),
     status,

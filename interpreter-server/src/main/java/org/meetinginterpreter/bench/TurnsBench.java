@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.meetinginterpreter.bench.Report.Value;
 import org.meetinginterpreter.bench.SharedMicrophone.Person;
@@ -21,6 +22,7 @@ import org.meetinginterpreter.speech.SpeechRecognizer;
 import org.meetinginterpreter.speech.Utterance;
 import org.meetinginterpreter.speech.turns.TurnsRecognizer;
 import org.meetinginterpreter.speech.turns.VoiceEncoder;
+import org.meetinginterpreter.speech.turns.Voices;
 
 /**
  * Several people at one microphone: how much of what they say goes to the right voice. Readers of different recordings take turns, as
@@ -97,8 +99,10 @@ public record TurnsBench(
     }
 
     private Heard hear(SharedMicrophone microphone) {
+        AtomicInteger numbers = new AtomicInteger();
+        Voices voices = new Voices(numbers::incrementAndGet);
         try (TimedRecognizer timed = new TimedRecognizer(engine.open());
-                TurnsRecognizer turns = new TurnsRecognizer(timed, encoder)) {
+                TurnsRecognizer turns = new TurnsRecognizer(timed, encoder, voices)) {
             List<Utterance> finals = new ArrayList<>();
             List<Double> finalMillis = new ArrayList<>();
             float[] sound = microphone.sound();

@@ -95,7 +95,7 @@ public record Caption(
         marks.stream().sorted().forEach(mark -> markNames.add(mark.wire()));
         return json.put("utterance", utterance)
                 .put("revision", revision)
-                .put("speaker", new JsonObject().put("id", speaker.id()).put("name", speaker.name()))
+                .put("speaker", speaker.toJson())
                 .put("language", language.toLanguageTag())
                 .put("sourceLanguage", sourceLanguage.toLanguageTag())
                 .put("text", text)

@@ -32,6 +32,11 @@ public interface SpeechEngines {
         return OptionalDouble.empty();
     }
 
+    /** Whether {@link #voiceEncoder()} has one; does not block. */
+    default boolean tellsVoicesApart() {
+        return false;
+    }
+
     /**
      * What tells people apart who share a microphone, loaded when first asked for: may block for a second.
      *

@@ -76,11 +76,12 @@ final class TrackCaptions {
 
     private static Utterance startingAs(Utterance first, Utterance next) {
         return new Utterance(
-                next.number(),
-                next.text(),
-                next.stable(),
-                first.startMillis(),
-                Math.max(first.startMillis(), next.endMillis()));
+                        next.number(),
+                        next.text(),
+                        next.stable(),
+                        first.startMillis(),
+                        Math.max(first.startMillis(), next.endMillis()))
+                .withVoice(next.voice());
     }
 
     /**
@@ -119,7 +120,7 @@ final class TrackCaptions {
     private Caption caption(Open utterance, String text, int stable, boolean isFinal) {
         return pipeline.hear(new SourceText(
                 utterance.utterance(),
-                speaker,
+                speaker.withVoice(utterance.newest().voice()),
                 recognition.language(),
                 text,
                 stable,

@@ -77,6 +77,11 @@ final class InstalledSpeechEngines implements SpeechEngines {
     }
 
     @Override
+    public boolean tellsVoicesApart() {
+        return store.installed().stream().anyMatch(model -> model.id().equals(VoiceEncoder.MODEL_ID));
+    }
+
+    @Override
     public Optional<VoiceEncoder> voiceEncoder() {
         return store.installed(VoiceEncoder.MODEL_ID).map(encoders::get);
     }

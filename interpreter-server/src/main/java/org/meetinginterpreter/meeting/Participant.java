@@ -2,6 +2,7 @@ package org.meetinginterpreter.meeting;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A person or program in a meeting. Belongs to the server's event loop. */
 public final class Participant {
@@ -11,6 +12,8 @@ public final class Participant {
     private final Optional<Locale> language;
     private boolean muted;
     private int connections;
+    /** Asked for by recognition's threads. */
+    private final AtomicInteger voices = new AtomicInteger();
 
     Participant(String id, String name, Role role, Optional<Locale> language) {
         this.id = id;
@@ -42,6 +45,14 @@ public final class Participant {
 
     public void mute(boolean mute) {
         muted = mute;
+    }
+
+    /**
+     * A number for one more voice at this participant's microphone; none is given twice, so that a later track never shows one person
+     * under another's number. May be called from any thread.
+     */
+    public int nextVoice() {
+        return voices.incrementAndGet();
     }
 
     public boolean isConnected() {

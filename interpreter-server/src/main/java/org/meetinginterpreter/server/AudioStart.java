@@ -8,13 +8,13 @@ import org.meetinginterpreter.audio.AudioFormat.Encoding;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.ProblemType;
 
-/** The first message of a speaker's socket: which language, which track, whose consent, and how the sound is written. */
-record AudioStart(Locale language, String track, String consent, AudioFormat format) {
+/** The first message of a speaker's socket: which language, which track, whose consent, how the sound is written, and whether several people share the microphone. */
+record AudioStart(Locale language, String track, String consent, AudioFormat format, boolean room) {
     /** Where a client names none. */
     private static final String DEFAULT_TRACK = "t1";
 
     static AudioStart read(JsonObject message, Meeting meeting) {
-        Fields fields = Fields.of(message, "type", "language", "track", "consent", "format");
+        Fields fields = Fields.of(message, "type", "language", "track", "consent", "format", "room");
         // before anything else: without a consent not even the format is of interest
         String consent = fields.optionalText("consent", 60)
                 .orElseThrow(() -> ProblemType.CONSENT_MISSING.because(
@@ -22,7 +22,7 @@ record AudioStart(Locale language, String track, String consent, AudioFormat for
         Locale language = meeting.language(fields.text("language", 40));
         String track = fields.optionalText("track", 40).orElse(DEFAULT_TRACK);
         Fields format = fields.object("format", "encoding", "sampleRate", "channels");
-        return new AudioStart(language, track, consent, format(format));
+        return new AudioStart(language, track, consent, format(format), fields.flag("room", false));
     }
 
     private static AudioFormat format(Fields format) {

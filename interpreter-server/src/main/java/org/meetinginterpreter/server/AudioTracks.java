@@ -28,7 +28,6 @@ import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.speech.RecognitionOptions;
-import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
 import org.slf4j.Logger;
@@ -61,7 +60,11 @@ final class AudioTracks {
         }
     }
 
-    private record Opened(SpeechEngine engine, SpeechRecognizer recognizer) {}
+    private record Opened(TrackRecognizers recognizers, SpeechRecognizer first) {
+        static Opened by(TrackRecognizers recognizers) {
+            return new Opened(recognizers, recognizers.open());
+        }
+    }
 
     private final Vertx vertx;
     private final SpeechEngines engines;
@@ -199,7 +202,8 @@ final class AudioTracks {
         known.connection.fail(ProblemType.TAKEN_OVER.because("A newer connection took over this track."));
         vertx.cancelTimer(known.graceTimer);
         if (known.start.format().equals(start.format())
-                && known.start.language().equals(start.language())) {
+                && known.start.language().equals(start.language())
+                && known.start.room() == start.room()) {
             known.connection = connection;
             return known.track.onSuccess(track -> track.listen(connection));
         }
@@ -222,7 +226,9 @@ final class AudioTracks {
                 });
         speaking.guard = Optional.of(guard);
         RecognitionOptions asked = new RecognitionOptions(meeting.options().vocabulary());
-        speaking.track = openers.executeBlocking(() -> open(start, guard, asked), false)
+        speaking.track = openers.executeBlocking(
+                        () -> Opened.by(TrackRecognizers.of(engines, start, guard, asked, participant::nextVoice)),
+                        false)
                 .recover(failure -> Future.failedFuture(refusal(failure)))
                 .map(opened -> {
                     AudioTrack track = new AudioTrack(
@@ -231,9 +237,9 @@ final class AudioTracks {
                             start.format(),
                             new AudioTrack.Recognition(
                                     start.language(),
-                                    opened.engine.modelId(),
-                                    opened.recognizer,
-                                    () -> openers.executeBlocking(() -> guard.open(opened.engine, asked), false),
+                                    opened.recognizers.modelId(),
+                                    opened.first,
+                                    () -> openers.executeBlocking(opened.recognizers::open, false),
                                     workers),
                             meeting.captions(),
                             meeting::elapsedMillis,
@@ -243,12 +249,6 @@ final class AudioTracks {
                 })
                 .onFailure(failure -> byParticipant.remove(participant.id(), speaking));
         return speaking.track;
-    }
-
-    private Opened open(AudioStart start, LanguageGuard guard, RecognitionOptions asked) {
-        SpeechEngine engine = engines.forLanguage(start.language())
-                .orElseThrow(() -> ProblemType.MODEL_MISSING.because(engines.installHint(start.language())));
-        return new Opened(engine, guard.open(engine, asked));
     }
 
     private static Problem refusal(Throwable failure) {

@@ -29,6 +29,7 @@ final class MeetingView {
                 .put("state", meeting.state().wire())
                 .put("languages", tags(meeting.languages()))
                 .put("availability", availability(meeting))
+                .put("rooms", engines.tellsVoicesApart())
                 .put("last", meeting.captions().last());
         if (meeting.started().isPresent()) {
             json.put("started", meeting.started().get().toString());

@@ -73,6 +73,16 @@ class AudioBadInputTest {
     }
 
     @Test
+    void aSharedMicrophoneIsRefusedWhereVoicesCannotBeToldApart() {
+        JsonObject start = TestServer.start(speaker).put("room", true);
+        JsonObject error = server.audio(meeting, speaker).send(start).await("error");
+        assertTrue(error.encode().contains("models install resemblyzer-0.1.4"), error.encode());
+        JsonObject odd = TestServer.start(speaker).put("room", "yes");
+        error = server.audio(meeting, speaker).send(odd).await("error");
+        assertTrue(error.encode().contains("room must be true or false"), error.encode());
+    }
+
+    @Test
     void readsWhatAHastyClientSentBeforeTheServerWasReady() {
         TestSocket audio = server.audio(meeting, speaker).send(TestServer.start(speaker));
         TestServer.speak(audio, 1);

@@ -16,7 +16,7 @@ import org.meetinginterpreter.speech.Utterance;
  * A recogniser of a microphone that several people share: its finals say whose voice it was ({@link Utterance#voice()}), by windows of
  * 1.6 s, the first overlapping. An utterance is not divided where one person takes over from another: it goes to the voice that it is
  * like as a whole. Windows are embedded while the utterance grows, so that its final waits for one at most, and less often when
- * there is much to do. Sound and voices are kept in memory alone, and are gone when it is closed.
+ * there is much to do. Sound is kept in memory alone, and is gone when it is closed; voices go with the track that holds them.
  */
 public final class TurnsRecognizer implements SpeechRecognizer {
     private static final int SAMPLES_A_MILLI = AudioFormat.RECOGNISER_RATE_HZ / 1_000;
@@ -33,7 +33,7 @@ public final class TurnsRecognizer implements SpeechRecognizer {
 
     private final SpeechRecognizer recognizer;
     private final UnaryOperator<float[]> encoder;
-    private final Voices voices = new Voices();
+    private final Voices voices;
     private final SoundMemory sound = new SoundMemory(30);
     private final Map<Integer, Heard> open = new HashMap<>();
     private double ease = 1;
@@ -53,14 +53,16 @@ public final class TurnsRecognizer implements SpeechRecognizer {
     /**
      * @param recognizer taken over: closed with this
      * @param encoder serves any number of tracks
+     * @param voices those that were heard at the microphone so far
      */
-    public TurnsRecognizer(SpeechRecognizer recognizer, VoiceEncoder encoder) {
-        this(recognizer, encoder::embed);
+    public TurnsRecognizer(SpeechRecognizer recognizer, VoiceEncoder encoder, Voices voices) {
+        this(recognizer, encoder::embed, voices);
     }
 
-    TurnsRecognizer(SpeechRecognizer recognizer, UnaryOperator<float[]> encoder) {
+    TurnsRecognizer(SpeechRecognizer recognizer, UnaryOperator<float[]> encoder, Voices voices) {
         this.recognizer = recognizer;
         this.encoder = encoder;
+        this.voices = voices;
     }
 
     @Override
@@ -140,7 +142,6 @@ public final class TurnsRecognizer implements SpeechRecognizer {
         recognizer.close();
         synchronized (this) {
             sound.clear();
-            voices.clear();
             open.clear();
         }
     }

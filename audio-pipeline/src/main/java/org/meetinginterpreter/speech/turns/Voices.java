@@ -2,13 +2,14 @@ package org.meetinginterpreter.speech.turns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
- * The voices of one track, numbered as they are first heard. Each utterance goes to the voice that it is like, a long one that is like
+ * The voices at one microphone, numbered as they are first heard. Each utterance goes to the voice that it is like, a long one that is like
  * none begins another, and what is unsure goes to none: a number, once given, is never taken back. In memory only: embeddings are
- * biometric data. Not thread-safe.
+ * biometric data. Thread-safe.
  */
-final class Voices {
+public final class Voices {
     /** Utterances of one person in one room are rarely less alike than this. */
     private static final double SAME = 0.76;
     /** Speech from which on a voice can be told for sure. */
@@ -26,7 +27,22 @@ final class Voices {
     /** More than this many people in a room are not told apart. */
     private static final int MOST = 12;
 
-    private final List<float[]> sums = new ArrayList<>();
+    private final IntSupplier numbers;
+    private final List<Voice> voices = new ArrayList<>();
+
+    /** Somebody who was heard: the sum of embeddings by the length of speech. */
+    private record Voice(
+            int number,
+            @SuppressWarnings("ArrayRecordComponent") float[] sum) {
+        void learn(float[] heard, long millis) {
+            Embeddings.add(sum, heard, (double) Math.min(millis, HEAVIEST_MILLIS));
+        }
+    }
+
+    /** @param numbers gives the number of each new voice, 1 or higher */
+    public Voices(IntSupplier numbers) {
+        this.numbers = numbers;
+    }
 
     /** Speech and where it lies among voices. */
     record Sample(@SuppressWarnings("ArrayRecordComponent") float[] embedding, long millis) {}
@@ -36,17 +52,17 @@ final class Voices {
      *
      * @param samples of one utterance, not empty
      * @param millis how long the utterance is
-     * @return 1, 2 …; 0 where that is unsure
+     * @return its number; 0 where that is unsure
      */
-    int whose(List<Sample> samples, long millis) {
+    synchronized int whose(List<Sample> samples, long millis) {
         float[] mean = new float[samples.get(0).embedding().length];
         samples.forEach(sample -> Embeddings.add(mean, sample.embedding(), (double) sample.millis()));
         float[] heard = Embeddings.normalised(mean);
-        int likest = 0;
+        Voice likest = null;
         double best = 0;
         double next = STRANGER;
-        for (int voice = 1; voice <= sums.size(); voice++) {
-            double likeness = Embeddings.product(Embeddings.normalised(sums.get(voice - 1)), heard);
+        for (Voice voice : voices) {
+            double likeness = Embeddings.product(Embeddings.normalised(voice.sum()), heard);
             if (likeness > best) {
                 next = Math.max(next, best);
                 best = likeness;
@@ -55,28 +71,27 @@ final class Voices {
                 next = Math.max(next, likeness);
             }
         }
-        if (millis < ENOUGH_MILLIS) {
-            return best >= SHORT_SAME && best - next >= (best >= SAME ? AHEAD : SHORT_AHEAD) ? likest : 0;
-        }
-        if (best >= SAME) {
-            if (best - next >= AHEAD) {
-                learn(likest, heard, millis);
+        if (likest != null && isLike(best, best - next, millis)) {
+            if (best >= SAME && best - next >= AHEAD && millis >= ENOUGH_MILLIS) {
+                likest.learn(heard, millis);
             }
-            return best - next >= AHEAD / 3 ? likest : 0;
+            return likest.number();
         }
-        if (sums.size() == MOST || Embeddings.product(heard, heard) == 0) {
-            return 0;
-        }
-        sums.add(new float[heard.length]);
-        learn(sums.size(), heard, millis);
-        return sums.size();
+        boolean isNobodyKnown = millis >= ENOUGH_MILLIS && best < SAME && voices.size() < MOST;
+        return isNobodyKnown && Embeddings.product(heard, heard) > 0 ? begin(heard, millis) : 0;
     }
 
-    private void learn(int voice, float[] heard, long millis) {
-        Embeddings.add(sums.get(voice - 1), heard, (double) Math.min(millis, HEAVIEST_MILLIS));
+    private static boolean isLike(double likeness, double ahead, long millis) {
+        if (millis < ENOUGH_MILLIS) {
+            return likeness >= SHORT_SAME && ahead >= (likeness >= SAME ? AHEAD : SHORT_AHEAD);
+        }
+        return likeness >= SAME && ahead >= AHEAD / 3;
     }
 
-    void clear() {
-        sums.clear();
+    private int begin(float[] heard, long millis) {
+        Voice voice = new Voice(numbers.getAsInt(), new float[heard.length]);
+        voice.learn(heard, millis);
+        voices.add(voice);
+        return voice.number();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechRecognizer;
@@ -16,8 +17,10 @@ import org.meetinginterpreter.speech.Utterance;
 class TurnsRecognizerTest {
     private static final int SECOND = 16_000;
     private final List<Integer> embedded = new ArrayList<>();
+    private final AtomicInteger numbers = new AtomicInteger();
     private final Told told = new Told();
-    private final TurnsRecognizer turns = new TurnsRecognizer(told, this::voiceOf);
+    private final TurnsRecognizer turns =
+            new TurnsRecognizer(told, this::voiceOf, new Voices(numbers::incrementAndGet));
 
     @Test
     void finalsSayWhoseVoiceItWasAndPartialsNothing() {
