@@ -34,6 +34,10 @@ final class OpenUtterance {
     private static final int HELD_BACK_WORDS = 2;
     /** A word as sure as this need not be read twice, and of those at the end only the last may change. */
     private static final double SURE = 0.85;
+    /** A word less sure than this is not promised while it is young, even if two readings agree: in noise they err alike. */
+    private static final double DOUBTFUL = 0.5;
+
+    private static final long YOUNG_MILLIS = 1_500;
     /** How far from the estimated boundary of words the quietest place is sought. */
     private static final int CUT_SEARCH = 3_200;
 
@@ -153,7 +157,18 @@ final class OpenUtterance {
         boolean sure = last >= 1
                 && words.get(last - 1).confidence() >= SURE
                 && words.get(last).confidence() >= SURE;
-        return sure ? 1 : HELD_BACK_WORDS;
+        return Math.max(sure ? 1 : HELD_BACK_WORDS, words.size() - firstDoubtful());
+    }
+
+    private int firstDoubtful() {
+        long now = SpeechSegmenter.millis(speechEnd);
+        for (int i = 0; i < words.size(); i++) {
+            SpokenWord word = words.get(i);
+            if (word.confidence() < DOUBTFUL && now - word.endMillis() < YOUNG_MILLIS) {
+                return i;
+            }
+        }
+        return words.size();
     }
 
     /** Words that are promised after one reading: all sure, refined to the same, and followed by others. */

@@ -136,6 +136,41 @@ class MoonshineSpeechRecognizerTest {
     }
 
     @Test
+    void aDoubtfulWordIsNotPromisedBeforeMoreWasHeardThoughTwoReadingsAgree() {
+        long sure = promisedAtMillis(recognizer(fourWordsASecond(0.8)));
+        long doubtful = promisedAtMillis(recognizer(fourWordsASecond(0.4)));
+
+        assertTrue(sure + 500 <= doubtful, sure + " is not before " + doubtful);
+        assertTrue(doubtful < 5_000, "but it is promised while the speaker goes on, not at " + doubtful);
+    }
+
+    private static Transcriber fourWordsASecond(double firstConfidence) {
+        return (samples, known, draft) -> {
+            int count = samples.length * 4 / SECOND;
+            List<Transcriber.Word> words = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                double confidence = i == 0 ? firstConfidence : 0.8;
+                words.add(new Transcriber.Word("w" + i, i + 1, confidence, confidence));
+            }
+            return new Transcriber.Transcript(new Transcriber.Tokens(new int[count]), words);
+        };
+    }
+
+    /** When the first word of speech is promised. */
+    private static long promisedAtMillis(SpeechRecognizer recognizer) {
+        float[] track = track(6, 1);
+        for (int i = 0; i < track.length; i += CHUNK) {
+            for (SpeechEvent event :
+                    recognizer.accept(Arrays.copyOfRange(track, i, Math.min(track.length, i + CHUNK)))) {
+                if (event.utterance().stable() > 0) {
+                    return 1_000L * i / SECOND;
+                }
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    @Test
     void finalsCarryTheirWordsWithTimesAndAreCounted() {
         SpeechRecognizer recognizer = recognizer(transcriber);
         List<Utterance> finals = finals(events(recognizer, track(0, 1, 4, 1, 2, 1), CHUNK));
