@@ -22,4 +22,14 @@ public interface HypothesisScorer {
      *     that are not the engine's
      */
     OptionalDouble gain(List<SpokenWord> replaced, String replacement);
+
+    /**
+     * How likely the engine holds words before it hears anything: a rare name needs less of the sound to be what was said than a
+     * frequent word. Remembered, so that asking again costs nothing.
+     *
+     * @return log-probability (natural) of the words where there is silence; empty where the engine cannot say
+     */
+    default OptionalDouble prior(String words) {
+        return OptionalDouble.empty();
+    }
 }

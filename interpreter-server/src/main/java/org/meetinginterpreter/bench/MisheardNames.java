@@ -25,6 +25,9 @@ import org.meetinginterpreter.speech.Vocabulary;
  * @param vocabulary all terms that are said, and the distractors
  */
 record MisheardNames(Vocabulary vocabulary, List<Spoken> recordings) {
+    /** Of what promised too little to be asked of when the answers were recorded. */
+    private static final double NOT_ASKED = -1_000;
+
     /** What became of a recording. */
     enum Kind {
         MISHEARD,
@@ -54,6 +57,8 @@ record MisheardNames(Vocabulary vocabulary, List<Spoken> recordings) {
         for (String[] row : rows(language, "gains.tsv")) {
             gains.computeIfAbsent(row[0], id -> new HashMap<>()).put(row[1] + "\t" + row[2], Double.valueOf(row[3]));
         }
+        Map<String, Double> priors = new HashMap<>();
+        rows(language, "priors.tsv").forEach(row -> priors.put(row[0], Double.valueOf(row[1])));
         Set<String> terms = new LinkedHashSet<>();
         rows(language, "sentences.tsv").forEach(row -> terms.add(row[0]));
         rows(language, "distractors.txt").forEach(row -> terms.add(row[0]));
@@ -66,7 +71,7 @@ record MisheardNames(Vocabulary vocabulary, List<Spoken> recordings) {
                     row[4],
                     row[5],
                     heard.getOrDefault(row[0], List.of()),
-                    recorded(gains.getOrDefault(row[0], Map.of()))));
+                    recorded(gains.getOrDefault(row[0], Map.of()), priors)));
         }
         return new MisheardNames(new Vocabulary(List.copyOf(terms)), recordings);
     }
@@ -87,11 +92,19 @@ record MisheardNames(Vocabulary vocabulary, List<Spoken> recordings) {
         return words;
     }
 
-    private static HypothesisScorer recorded(Map<String, Double> gains) {
-        return (replaced, replacement) -> {
-            String words = replaced.stream().map(SpokenWord::text).collect(Collectors.joining(" "));
-            Double gain = gains.get(words + "\t" + replacement);
-            return gain == null ? OptionalDouble.empty() : OptionalDouble.of(gain);
+    private static HypothesisScorer recorded(Map<String, Double> gains, Map<String, Double> priors) {
+        return new HypothesisScorer() {
+            @Override
+            public OptionalDouble gain(List<SpokenWord> replaced, String replacement) {
+                String words = replaced.stream().map(SpokenWord::text).collect(Collectors.joining(" "));
+                return OptionalDouble.of(gains.getOrDefault(words + "\t" + replacement, NOT_ASKED));
+            }
+
+            @Override
+            public OptionalDouble prior(String words) {
+                Double prior = priors.get(words);
+                return prior == null ? OptionalDouble.empty() : OptionalDouble.of(prior);
+            }
         };
     }
 

@@ -49,7 +49,7 @@ class VocabularyBenchTest {
                 .reduce(RepairCount.NONE, RepairCount::plus);
 
         assertTrue(heldOut.misheard() >= 70, heldOut.toString());
-        assertTrue(heldOut.repaired() >= heldOut.misheard() / 2, heldOut.toString());
+        assertTrue(heldOut.repaired() >= 0.7 * heldOut.misheard(), heldOut.toString());
         assertTrue(heldOut.changed() <= 0.005 * heldOut.others(), heldOut.toString());
     }
 }

@@ -103,4 +103,9 @@ final class Hypothesis implements HypothesisScorer {
         }
         return OptionalDouble.empty();
     }
+
+    @Override
+    public OptionalDouble prior(String words) {
+        return transcriber.prior(words);
+    }
 }

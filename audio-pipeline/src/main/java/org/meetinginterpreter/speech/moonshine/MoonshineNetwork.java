@@ -6,6 +6,9 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -13,6 +16,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.meetinginterpreter.onnx.OnnxNetwork;
 import org.meetinginterpreter.speech.SpeechException;
+import org.meetinginterpreter.speech.Vocabulary;
 import org.meetinginterpreter.speech.moonshine.MoonshineDecoding.Following;
 
 /**
@@ -35,11 +39,23 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
     /** Numbers in a state of the encoder. */
     private static final int STATE_SIZE = 288;
 
+    /** A beginning after which any name may follow, and silence in which nothing can be heard: for what words are worth by themselves. */
+    private static final String BEFORE_PRIOR = "I think that";
+
+    private static final float[] SILENCE = new float[23_040];
+    private static final int MOST_PRIORS = 2 * Vocabulary.MOST_TERMS;
+
     private final OnnxNetwork encoder;
     private final OnnxNetwork decoder;
     private final MoonshineTokenizer tokenizer;
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<String, Double> priors = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Double> eldest) {
+            return size() > MOST_PRIORS;
+        }
+    });
     private boolean closed;
 
     private MoonshineNetwork(OnnxNetwork encoder, OnnxNetwork decoder, MoonshineTokenizer tokenizer) {
@@ -98,6 +114,25 @@ final class MoonshineNetwork implements Transcriber, AutoCloseable {
                 return OptionalDouble.of(decoding.logProbability(all, known.count()) - read.logProbability());
             }
         });
+    }
+
+    @Override
+    public OptionalDouble prior(String words) {
+        Double known = priors.get(words);
+        if (known == null) {
+            int[] before = tokenizer.encode(BEFORE_PRIOR);
+            int[] all = new Tokens(before)
+                    .followedBy(new Tokens(tokenizer.encode(words)))
+                    .ids();
+            known = run(SILENCE.length, scope -> {
+                try (MoonshineDecoding decoding =
+                        new MoonshineDecoding(decoder, scope, heard(scope, encode(scope, SILENCE), SILENCE.length))) {
+                    return decoding.logProbability(all, before.length);
+                }
+            });
+            priors.put(words, known);
+        }
+        return OptionalDouble.of(known);
     }
 
     private <T> T run(int samples, Function<NDManager, T> call) {

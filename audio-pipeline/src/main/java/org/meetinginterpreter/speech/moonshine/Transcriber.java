@@ -32,6 +32,11 @@ interface Transcriber {
         return OptionalDouble.empty();
     }
 
+    /** Log-probability (natural) of words where nothing is heard. */
+    default OptionalDouble prior(String words) {
+        return OptionalDouble.empty();
+    }
+
     /** Pieces of words as the model counts them, without marks of begin and end; not changed once made. */
     record Tokens(@SuppressWarnings("ArrayRecordComponent") int[] ids) {
         static final Tokens NONE = new Tokens(new int[0]);

@@ -9,17 +9,26 @@ import org.meetinginterpreter.speech.SpokenWord;
  * @param from index of the first word
  * @param to index after the last
  * @param words those words
+ * @param term as the organiser wrote it
  * @param text what would stand in their place, with the marks and endings that the words have
  * @param distance how far the words sound from the term, 0 to 1
  * @param weight how much sound the term has, about its number of consonants
  */
-record Candidate(int from, int to, List<SpokenWord> words, String text, double distance, double weight) {
+record Candidate(int from, int to, List<SpokenWord> words, String term, String text, double distance, double weight) {
     /** How sure the recogniser is of the word that it is least sure of. */
     double leastConfidence() {
+        return leastConfidence(words);
+    }
+
+    static double leastConfidence(List<SpokenWord> words) {
         return words.stream().mapToDouble(SpokenWord::confidence).min().orElse(1);
     }
 
     double meanConfidence() {
+        return meanConfidence(words);
+    }
+
+    static double meanConfidence(List<SpokenWord> words) {
         return words.stream().mapToDouble(SpokenWord::confidence).average().orElse(1);
     }
 

@@ -12,7 +12,7 @@ final class CandidateFinder {
     /** Names are heard as up to four words ("his sick cool"), or spelled out. */
     private static final int MOST_WORDS = 4;
 
-    private static final int TERMS_PER_SPAN = 3;
+    private static final int TERMS_PER_SPAN = 6;
     private static final int SHORTEST_SPELLING = 5;
 
     private final VocabularyIndex index;
@@ -52,15 +52,15 @@ final class CandidateFinder {
                 return;
             }
             String text = placed(span, term, words, from);
-            candidates.add(new Candidate(from, to, part, text, 0, letters.length()));
+            candidates.add(new Candidate(from, to, part, term, text, 0, letters.length()));
             return;
         }
         if (part.stream().allMatch(word -> word.confidence() > RepairRule.SUREST) || letters.isEmpty()) {
             return;
         }
-        for (Match match : index.like(span.phones(), RepairRule.FARTHEST, TERMS_PER_SPAN)) {
+        for (Match match : index.like(span.phones(), RepairRule.farthest(part), TERMS_PER_SPAN)) {
             String text = placed(span, match.term(), words, from);
-            candidates.add(new Candidate(from, to, part, text, match.distance(), match.weight()));
+            candidates.add(new Candidate(from, to, part, match.term(), text, match.distance(), match.weight()));
         }
     }
 

@@ -13,6 +13,7 @@ enum Phone {
     V(Kind.LABIAL),
     T(Kind.DENTAL),
     D(Kind.DENTAL),
+    TH(Kind.DENTAL),
     K(Kind.VELAR),
     G(Kind.VELAR),
     KH(Kind.VELAR),
@@ -50,7 +51,7 @@ enum Phone {
     }
 
     private static final Phone[] ALL = values();
-    private static final double[][] CHANGES = changes();
+    private static final double[][] CHANGES = allChanges();
 
     private final Kind kind;
 
@@ -76,12 +77,12 @@ enum Phone {
         };
     }
 
-    /** What it costs to hear the other instead, 0 to 1. */
-    double change(Phone other) {
-        return CHANGES[ordinal()][other.ordinal()];
+    /** What it costs to hear another instead, 0 and more, by its place among all; not to be changed. */
+    double[] changes() {
+        return CHANGES[ordinal()];
     }
 
-    private static double[][] changes() {
+    private static double[][] allChanges() {
         double[][] costs = new double[ALL.length][ALL.length];
         for (Phone a : ALL) {
             for (Phone b : ALL) {
@@ -92,9 +93,14 @@ enum Phone {
                 costs[a.ordinal()][b.ordinal()] = cost;
             }
         }
-        alike(costs, 0.25, P, B, T, D, K, G, F, V, S, Z, SH, ZH, CH, J, K, KH, SH, CH, ZH, J, TS, S, J, CH, N, NG);
-        alike(costs, 0.4, KH, H, G, KH, B, V, P, F, V, W, D, T, N, M, SH, S, Z, ZH, Z, J, TS, CH, ZH, SH);
-        alike(costs, 0.6, G, J, K, CH, Y, J, R, W, B, M, T, CH, D, J, B, W, N, D, M, V, T, S, G, D, K, T, P, T, H, R);
+        alike(
+                costs, 0.25, P, B, T, D, K, G, F, V, S, Z, SH, ZH, CH, J, K, KH, SH, CH, ZH, J, TS, S, J, CH, N, NG, TH,
+                T);
+        alike(
+                costs, 0.4, KH, H, G, KH, B, V, P, F, V, W, D, T, N, M, SH, S, Z, ZH, Z, J, TS, CH, ZH, SH, TH, F, TH,
+                S, TH, D);
+        alike(costs, 0.5, G, J);
+        alike(costs, 0.6, K, CH, Y, J, R, W, B, M, T, CH, D, J, B, W, N, D, M, V, T, S, G, D, K, T, P, T, H, R);
         alike(costs, 0.6, N, L, T, TS, R, D, K, S, I, Y, U, W);
         return costs;
     }

@@ -13,7 +13,9 @@ import java.util.Map;
  */
 final class Phones {
     private static final ThreadLocal<Transliterator> LATIN =
-            ThreadLocal.withInitial(() -> Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower"));
+            ThreadLocal.withInitial(() -> Transliterator.getInstance("Any-Latin; Lower"));
+    private static final ThreadLocal<Transliterator> PLAIN =
+            ThreadLocal.withInitial(() -> Transliterator.getInstance("Latin-ASCII"));
     private static final String VOWELS = "aeiou";
     private static final int LONGEST_RULE = 4;
 
@@ -32,7 +34,7 @@ final class Phones {
             rule("ch", Phone.CH),
             rule("kh", Phone.KH),
             rule("ph", Phone.F),
-            rule("th", Phone.T),
+            rule("th", Phone.TH),
             rule("dj", Phone.J),
             rule("ts", Phone.TS),
             rule("tz", Phone.TS),
@@ -102,10 +104,21 @@ final class Phones {
         return Map.entry(spelling, phones);
     }
 
+    /** A text in small Latin letters, with their marks. */
+    static String latin(String text) {
+        return isPlain(text) ? text.toLowerCase(Locale.ROOT) : LATIN.get().transliterate(text);
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
     /** The letters and digits of a text, Latin and lower case, anything else left out. */
     static String letters(String text) {
-        boolean plain = text.chars().allMatch(c -> c < 128);
-        String latin = plain ? text.toLowerCase(Locale.ROOT) : LATIN.get().transliterate(text);
+        String latin = latin(text);
+        if (!isPlain(latin)) {
+            latin = PLAIN.get().transliterate(latin);
+        }
         StringBuilder letters = new StringBuilder();
         latin.chars().filter(c -> c < 128 && Character.isLetterOrDigit(c)).forEach(c -> letters.append((char) c));
         return letters.toString();
@@ -151,6 +164,10 @@ final class Phones {
         }
         if (letter == 'g' && next == 'h') {
             return 2;
+        }
+        if (letter == 'g' && (next == 'e' || next == 'i' || next == 'y')) {
+            add(phones, Phone.J);
+            return 1;
         }
         if (letter == 'h') {
             if (isVowel(next)) {

@@ -19,7 +19,7 @@ import org.meetinginterpreter.speech.vocabulary.Phone.Kind;
 @SuppressWarnings("EnumOrdinal") // numbers of pairs, not kept
 final class VocabularyIndex {
     /** Share of the rarer side's pairs that must be common. */
-    private static final double SHARED = 0.34;
+    private static final double SHARED = 0.3;
 
     private static final int KINDS = Kind.values().length + 1;
     private static final int EDGE = Kind.values().length;
@@ -30,7 +30,7 @@ final class VocabularyIndex {
     /** A term as one may say it. */
     private record Spoken(
             String term,
-            List<Phone> phones,
+            Sounds sounds,
             @SuppressWarnings("ArrayRecordComponent") int[] pairs) {}
 
     /**
@@ -55,7 +55,7 @@ final class VocabularyIndex {
             String letters = Phones.letters(term);
             byLetters.putIfAbsent(letters, term);
             words = Math.max(words, term.split("[\\s-]+", -1).length);
-            add(term, Phones.ofWord(letters), places);
+            Pronunciations.of(term).forEach(way -> add(term, way, places));
             if (term.equals(term.toUpperCase(Locale.ROOT)) && letters.length() <= LONGEST_ACRONYM) {
                 add(term, Phones.spelledOut(letters), places);
             }
@@ -66,10 +66,11 @@ final class VocabularyIndex {
     }
 
     private void add(String term, List<Phone> phones, Map<Integer, List<Integer>> places) {
-        if (PhoneDistance.weight(phones) < RepairRule.LEAST_WEIGHT) {
+        Sounds sounds = new Sounds(phones);
+        if (sounds.weight() < RepairRule.LEAST_WEIGHT) {
             return;
         }
-        Spoken one = new Spoken(term, phones, pairs(phones));
+        Spoken one = new Spoken(term, sounds, pairs(phones));
         for (int pair : one.pairs()) {
             places.computeIfAbsent(pair, key -> new ArrayList<>()).add(spoken.size());
         }
@@ -95,6 +96,7 @@ final class VocabularyIndex {
      */
     List<Match> like(List<Phone> phones, double most, int count) {
         int[] pairs = pairs(phones);
+        Sounds heard = new Sounds(phones);
         int[] shared = new int[spoken.size()];
         List<Match> matches = new ArrayList<>();
         Set<String> found = new HashSet<>();
@@ -107,9 +109,9 @@ final class VocabularyIndex {
                 Spoken one = spoken.get(place);
                 // compared once, when it turns out that enough is shared
                 if (++shared[place] == enough(pairs.length, one.pairs().length)) {
-                    double distance = PhoneDistance.between(one.phones(), phones, most);
+                    double distance = PhoneDistance.between(one.sounds(), heard, most);
                     if (distance <= most) {
-                        double weight = PhoneDistance.weight(one.phones());
+                        double weight = one.sounds().weight();
                         matches.add(new Match(one.term(), Math.max(distance, SAME_SOUND), weight, place));
                     }
                 }

@@ -3,6 +3,7 @@ package org.meetinginterpreter.speech.vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.meetinginterpreter.speech.HypothesisScorer;
 import org.meetinginterpreter.speech.SpeechStatistics;
@@ -21,12 +22,13 @@ import org.meetinginterpreter.speech.Vocabulary;
  */
 public final class VocabularyRepair implements TextRefiner {
     /** The sound is asked about so many terms at the end of an utterance: each question costs a step of the decoder. */
-    private static final int MOST_QUESTIONS = 6;
+    private static final int MOST_QUESTIONS = 10;
 
-    /** While an utterance grows it is read again and again. */
-    private static final int QUESTIONS_WHILE_GROWING = 2;
+    /** While an utterance grows it is read again and again; so many new questions each time. */
+    private static final int QUESTIONS_WHILE_GROWING = 3;
 
     private final CandidateFinder finder;
+    private final Answers answers = new Answers();
     private long corrected;
     private long countedUpTo = -1;
 
@@ -46,7 +48,7 @@ public final class VocabularyRepair implements TextRefiner {
 
     @Override
     public List<SpokenWord> refine(List<SpokenWord> words, boolean last, HypothesisScorer sound) {
-        List<Candidate> repairs = chosen(finder.in(words), last ? MOST_QUESTIONS : QUESTIONS_WHILE_GROWING, sound);
+        List<Candidate> repairs = chosen(words, last, sound);
         if (repairs.isEmpty()) {
             return words;
         }
@@ -83,34 +85,48 @@ public final class VocabularyRepair implements TextRefiner {
     private record Judged(Candidate candidate, double merit) {}
 
     /** The best of the candidates that hold, none over another, by place. */
-    private static List<Candidate> chosen(List<Candidate> candidates, int questions, HypothesisScorer sound) {
-        List<Candidate> promising = candidates.stream()
-                .sorted(Comparator.comparingDouble(RepairRule::promise).reversed())
-                .toList();
+    private List<Candidate> chosen(List<SpokenWord> words, boolean last, HypothesisScorer sound) {
         List<Judged> judged = new ArrayList<>();
-        int asked = 0;
-        boolean answers = true;
-        for (Candidate candidate : promising) {
-            OptionalDouble gain = OptionalDouble.empty();
-            if (answers && RepairRule.isWorthAsking(candidate) && asked < questions) {
-                gain = sound.gain(candidate.words(), candidate.text());
-                answers = asked++ > 0 || gain.isPresent();
-            }
-            // one of which the sound could have been asked, but was not, is not taken
-            boolean judgeable = !answers || gain.isPresent() || RepairRule.isSpelling(candidate);
-            double merit = judgeable ? RepairRule.merit(candidate, gain) : 0;
-            if (merit > 0) {
-                judged.add(new Judged(candidate, merit));
+        List<Candidate> heard = new ArrayList<>();
+        for (Candidate candidate : finder.in(words)) {
+            if (RepairRule.isSpelling(candidate)) {
+                judged.add(new Judged(candidate, RepairRule.spelling(candidate)));
+            } else if (RepairRule.isWorthAsking(candidate)) {
+                heard.add(candidate);
             }
         }
+        heard.sort(Comparator.comparingDouble(RepairRule::promise).reversed());
+        judged.addAll(judged(words, heard.subList(0, Math.min(MOST_QUESTIONS, heard.size())), last, sound));
         judged.sort(Comparator.comparingDouble(Judged::merit).reversed());
         List<Candidate> chosen = new ArrayList<>();
         for (Judged one : judged) {
-            if (chosen.stream().noneMatch(one.candidate()::overlaps)) {
+            if (one.merit() > 0 && chosen.stream().noneMatch(one.candidate()::overlaps)) {
                 chosen.add(one.candidate());
             }
         }
         chosen.sort(Comparator.comparingInt(Candidate::from));
         return chosen;
+    }
+
+    private List<Judged> judged(
+            List<SpokenWord> words, List<Candidate> candidates, boolean last, HypothesisScorer sound) {
+        List<Judged> judged = new ArrayList<>();
+        int asked = 0;
+        for (Candidate candidate : candidates) {
+            Optional<OptionalDouble> known = answers.known(words, candidate);
+            // while it grows the last word changes still
+            if (known.isEmpty() && (last || (candidate.to() < words.size() && asked < QUESTIONS_WHILE_GROWING))) {
+                known = Optional.of(answers.ask(words, candidate, sound));
+                asked++;
+            }
+            known.ifPresent(gain -> judged.add(new Judged(candidate, merit(candidate, gain, sound))));
+        }
+        return judged;
+    }
+
+    private static double merit(Candidate candidate, OptionalDouble gain, HypothesisScorer sound) {
+        return gain.isPresent()
+                ? RepairRule.merit(candidate, gain.getAsDouble(), sound.prior(candidate.term()))
+                : RepairRule.meritUnheard(candidate);
     }
 }

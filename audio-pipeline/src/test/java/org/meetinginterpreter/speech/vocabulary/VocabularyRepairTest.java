@@ -2,6 +2,7 @@ package org.meetinginterpreter.speech.vocabulary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,41 @@ class VocabularyRepairTest {
     @Test
     void leavesWhatFitsTheSoundBetterThanTheName() {
         assertEquals("I thank Miss Aspinova for it.", repaired("I thank Miss ?Aspinova for it.", FITS_NOT));
+    }
+
+    @Test
+    void aRareNameNeedsLessOfTheSoundThanAFrequentWord() {
+        assertEquals("I thank Miss Aspinova for it.", repaired("I thank Miss ?Aspinova for it.", fits(-30, -5)));
+        assertEquals("I thank Miss Ospanova for it.", repaired("I thank Miss ?Aspinova for it.", fits(-30, -60)));
+    }
+
+    private static HypothesisScorer fits(double gain, double prior) {
+        return new HypothesisScorer() {
+            @Override
+            public OptionalDouble gain(List<SpokenWord> replaced, String replacement) {
+                return OptionalDouble.of(gain);
+            }
+
+            @Override
+            public OptionalDouble prior(String words) {
+                return OptionalDouble.of(prior);
+            }
+        };
+    }
+
+    @Test
+    void asksTheSameOnceWhileTheUtteranceGrows() {
+        List<String> asked = new ArrayList<>();
+        HypothesisScorer counting = (replaced, replacement) -> {
+            asked.add(replaced.stream().map(SpokenWord::text).toList() + " " + replacement);
+            return OptionalDouble.of(-2);
+        };
+        repair.refine(heard("I thank Miss ?Aspinova for it today."), false, counting);
+        repair.refine(heard("I thank Miss ?Aspinova for it today. And now"), false, counting);
+        repair.refine(heard("I thank Miss ?Aspinova for it today. And now"), true, counting);
+
+        assertTrue(asked.contains("[Aspinova] Ospanova"), asked.toString());
+        assertEquals(asked.stream().distinct().toList(), asked);
     }
 
     @Test
