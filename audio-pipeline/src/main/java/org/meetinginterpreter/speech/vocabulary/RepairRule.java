@@ -21,8 +21,14 @@ final class RepairRule {
 
     private static final double MOST_WEIGHT = 8;
 
+    /** What it must promise while the utterance grows, and questions come again with every word. */
+    private static final double WORTH_ASKING_EARLY = -2;
+
+    /** Of the rarest names. */
+    private static final double LEAST_PRIOR = -70;
+
     /** What a candidate must promise to be worth a question. */
-    private static final double WORTH_ASKING = -5;
+    private static final double WORTH_ASKING = -2.5;
 
     /** Of a name of usual length, for engines that cannot say. */
     private static final double USUAL_PRIOR = -30;
@@ -45,8 +51,13 @@ final class RepairRule {
         return 1_000 + candidate.weight();
     }
 
-    static boolean isWorthAsking(Candidate candidate) {
-        return promise(candidate) > WORTH_ASKING;
+    static boolean isWorthAsking(Candidate candidate, boolean last) {
+        return promise(candidate) > (last ? WORTH_ASKING : WORTH_ASKING_EARLY);
+    }
+
+    /** Whether it may be taken at all, however rare the term is. */
+    static boolean isPossible(Candidate candidate, double gain) {
+        return merit(candidate, gain, OptionalDouble.of(LEAST_PRIOR)) > 0;
     }
 
     /** What speaks for a candidate before the sound is asked. */

@@ -3,8 +3,10 @@ package org.meetinginterpreter.speech.vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.WeakHashMap;
 import org.meetinginterpreter.speech.HypothesisScorer;
 import org.meetinginterpreter.speech.SpeechStatistics;
 import org.meetinginterpreter.speech.SpokenWord;
@@ -27,18 +29,30 @@ public final class VocabularyRepair implements TextRefiner {
     /** While an utterance grows it is read again and again; so many new questions each time. */
     private static final int QUESTIONS_WHILE_GROWING = 3;
 
+    /** Words at the end of what grows that may become others. */
+    private static final int UNSETTLED_WORDS = 2;
+
+    /** The tracks of a meeting share one. */
+    private static final Map<Vocabulary, CandidateFinder> FINDERS = new WeakHashMap<>();
+
     private final CandidateFinder finder;
     private final Answers answers = new Answers();
     private long corrected;
     private long countedUpTo = -1;
 
-    private VocabularyRepair(Vocabulary vocabulary) {
-        finder = new CandidateFinder(new VocabularyIndex(vocabulary));
+    private VocabularyRepair(CandidateFinder finder) {
+        this.finder = finder;
     }
 
     /** The step for a track; one that does nothing when there are no terms. */
     public static TextRefiner of(Vocabulary vocabulary) {
-        return vocabulary.isEmpty() ? TextRefiner.NONE : new VocabularyRepair(vocabulary);
+        if (vocabulary.isEmpty()) {
+            return TextRefiner.NONE;
+        }
+        synchronized (FINDERS) {
+            return new VocabularyRepair(
+                    FINDERS.computeIfAbsent(vocabulary, absent -> new CandidateFinder(new VocabularyIndex(absent))));
+        }
     }
 
     @Override
@@ -91,7 +105,7 @@ public final class VocabularyRepair implements TextRefiner {
         for (Candidate candidate : finder.in(words)) {
             if (RepairRule.isSpelling(candidate)) {
                 judged.add(new Judged(candidate, RepairRule.spelling(candidate)));
-            } else if (RepairRule.isWorthAsking(candidate)) {
+            } else if (RepairRule.isWorthAsking(candidate, last)) {
                 heard.add(candidate);
             }
         }
@@ -114,8 +128,9 @@ public final class VocabularyRepair implements TextRefiner {
         int asked = 0;
         for (Candidate candidate : candidates) {
             Optional<OptionalDouble> known = answers.known(words, candidate);
-            // while it grows the last word changes still
-            if (known.isEmpty() && (last || (candidate.to() < words.size() && asked < QUESTIONS_WHILE_GROWING))) {
+            // while it grows the last words change still
+            boolean settled = last || candidate.to() + UNSETTLED_WORDS <= words.size();
+            if (known.isEmpty() && settled && (last || asked < QUESTIONS_WHILE_GROWING)) {
                 known = Optional.of(answers.ask(words, candidate, sound));
                 asked++;
             }
@@ -125,8 +140,12 @@ public final class VocabularyRepair implements TextRefiner {
     }
 
     private static double merit(Candidate candidate, OptionalDouble gain, HypothesisScorer sound) {
-        return gain.isPresent()
+        if (gain.isEmpty()) {
+            return RepairRule.meritUnheard(candidate);
+        }
+        // the first question about a term's prior costs as much as one about the sound
+        return RepairRule.isPossible(candidate, gain.getAsDouble())
                 ? RepairRule.merit(candidate, gain.getAsDouble(), sound.prior(candidate.term()))
-                : RepairRule.meritUnheard(candidate);
+                : 0;
     }
 }
