@@ -28,6 +28,7 @@ final class LocalServer implements AutoCloseable {
     }
 
     static LocalServer start(ServerOptions options) {
+        Interruption.endsAtOnce();
         InstalledEngines engines = InstalledEngines.open(options.limits().sharing(), options.translationServices());
         try {
             InterpreterServer server = InterpreterServer.start(options, engines.speech(), engines.translators())
@@ -35,7 +36,8 @@ final class LocalServer implements AutoCloseable {
             LocalServer local =
                     new LocalServer(server, engines, options.lifetimes().stop().toSeconds() + 5);
             local.running.write();
-            Runtime.getRuntime().addShutdownHook(new Thread(local::stopWithTheProcess, "stop"));
+            // not by a shutdown hook: ONNX Runtime's own would close its environment while tracks compute
+            Interruption.does(number -> local.stopWithTheProcess());
             return local;
         } catch (TimeoutException e) {
             throw new ServerException("server: did not start within " + START_SECONDS + " s", e);
