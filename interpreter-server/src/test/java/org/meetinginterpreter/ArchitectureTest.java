@@ -19,6 +19,7 @@ class ArchitectureTest {
         ROOT + "meeting..",
         ROOT + "server..",
         ROOT + "security..",
+        ROOT + "store..",
         ROOT + "config..",
         ROOT + "engine..",
         ROOT + "libretranslate..",

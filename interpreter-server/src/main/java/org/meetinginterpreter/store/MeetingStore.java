@@ -1,0 +1,36 @@
+package org.meetinginterpreter.store;
+
+import com.google.crypto.tink.util.Bytes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one interface to whatever keeps meetings. Every method blocks on a disk or a network, is thread-safe, and fails with a
+ * {@link StoreException}.
+ */
+public interface MeetingStore extends AutoCloseable {
+    /** Makes all changes, in their order, or none; when it returns they survive a loss of power. */
+    void apply(List<StoreChange> changes);
+
+    /** Every meeting, without its record. */
+    List<StoredMeeting> meetings();
+
+    /** What is stored of a meeting; empty when there is no such meeting. */
+    StoredRecord record(String meeting);
+
+    /** Settings of the deployment by name. */
+    Map<String, Bytes> settings();
+
+    /** Records of the audit log after {@code n}, in their order, at most {@code most}. */
+    List<AuditRow> audit(long after, int most);
+
+    /** The last record of the audit log. */
+    Optional<AuditRow> lastAudit();
+
+    /** Makes what was deleted impossible to find in the files, as far as the database can. */
+    void scrub();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,210 @@
+package org.meetinginterpreter.store;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.meetinginterpreter.store.StoreException.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that changes the store. Whatever waits goes in one transaction (group commit), so that many meetings share the
+ * time of one fsync; changes become durable in the order in which they came. While the store fails, what must be kept waits in a
+ * bounded queue and is tried again; other changes are refused at once. Methods are thread-safe; futures and {@code failing} are
+ * told on the owner's context.
+ */
+public final class StoreWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+    /** Bounds the time of a transaction. */
+    private static final int MOST_AT_ONCE = 500;
+
+    private record Waiting(List<StoreChange> changes, boolean kept, Promise<Void> durable) {}
+
+    private final MeetingStore store;
+    private final Context owner;
+    private final Consumer<Boolean> failing;
+    private final int mostWaiting;
+    private final Duration again;
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final Thread thread;
+    private boolean failed;
+    private boolean closed;
+
+    /**
+     * @param owner the event loop that is told
+     * @param mostWaiting how many changes may wait; beyond it they are refused
+     * @param again how long a failing store is left alone before the next attempt
+     * @param failing told {@code true} when the store begins to fail, {@code false} when it works again
+     */
+    public StoreWriter(MeetingStore store, Context owner, int mostWaiting, Duration again, Consumer<Boolean> failing) {
+        this.store = store;
+        this.owner = owner;
+        this.mostWaiting = mostWaiting;
+        this.again = again;
+        this.failing = failing;
+        this.thread = new Thread(this::run, "store-writer");
+        thread.start();
+    }
+
+    /**
+     * Changes that somebody waits for and can ask for again: a consent, a new meeting.
+     *
+     * @return ends when they are durable; fails with a {@link StoreException} at once while the store fails
+     */
+    public Future<Void> write(List<StoreChange> changes) {
+        return add(new Waiting(List.copyOf(changes), false, Promise.promise()));
+    }
+
+    /**
+     * Changes that nobody can make again: what was said. They are kept while the store fails, and written when it works again.
+     *
+     * @return ends when they are durable; fails with a {@link StoreException} when too much waits already, or they contradict
+     *     what is stored
+     */
+    public Future<Void> keep(List<StoreChange> changes) {
+        return add(new Waiting(List.copyOf(changes), true, Promise.promise()));
+    }
+
+    private synchronized Future<Void> add(Waiting changes) {
+        if (closed) {
+            return refused("the server stops");
+        }
+        if (failed && !changes.kept()) {
+            return refused("the store cannot be written now; try again later");
+        }
+        if (queue.size() >= mostWaiting) {
+            return refused("too much waits to be written");
+        }
+        queue.add(changes);
+        notifyAll();
+        return changes.durable().future();
+    }
+
+    private static Future<Void> refused(String why) {
+        return Future.failedFuture(new StoreException(Kind.UNAVAILABLE, "store: " + why));
+    }
+
+    /** Whether the last attempt failed. */
+    public synchronized boolean isFailing() {
+        return failed;
+    }
+
+    private void run() {
+        for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+            try {
+                commit(batch);
+            } catch (RuntimeException e) {
+                LOG.error("the store's writer failed", e);
+                batch.forEach(one -> tell(one, e));
+            }
+        }
+    }
+
+    /** What to write next; nothing when it is over. Changes stay in the queue until they are written. */
+    private synchronized List<Waiting> next() {
+        try {
+            long due = System.nanoTime() + again.toNanos();
+            for (long left = again.toMillis(); failed && !closed && left > 0; ) {
+                wait(left);
+                left = Duration.ofNanos(due - System.nanoTime()).toMillis();
+            }
+            while (queue.isEmpty() && !closed) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+        List<Waiting> batch = new ArrayList<>();
+        int size = 0;
+        for (Iterator<Waiting> waiting = queue.iterator(); waiting.hasNext() && size < MOST_AT_ONCE; ) {
+            Waiting one = waiting.next();
+            size += one.changes().size();
+            batch.add(one);
+        }
+        return batch;
+    }
+
+    private void commit(List<Waiting> batch) {
+        try {
+            store.apply(batch.stream().flatMap(one -> one.changes().stream()).toList());
+            done(batch);
+        } catch (StoreException e) {
+            if (e.kind() == Kind.UNAVAILABLE) {
+                unavailable(e);
+            } else if (batch.size() > 1) {
+                // one of them contradicts what is stored: the others must not suffer
+                for (Waiting one : batch) {
+                    if (!isFailing()) {
+                        commit(List.of(one));
+                    }
+                }
+            } else {
+                LOG.error("a change contradicts what is stored and is given up: {}", e.getMessage());
+                remove(batch);
+                tell(batch.get(0), e);
+            }
+        }
+    }
+
+    private void done(List<Waiting> batch) {
+        boolean recovered = remove(batch);
+        batch.forEach(one -> owner.runOnContext(durable -> one.durable().complete()));
+        if (recovered) {
+            LOG.info("the store works again");
+            owner.runOnContext(told -> failing.accept(false));
+        }
+    }
+
+    private synchronized boolean remove(List<Waiting> batch) {
+        queue.removeAll(batch);
+        boolean recovered = failed;
+        failed = false;
+        return recovered;
+    }
+
+    private void unavailable(StoreException failure) {
+        List<Waiting> refused = new ArrayList<>();
+        boolean first;
+        synchronized (this) {
+            first = !failed;
+            failed = true;
+            for (Iterator<Waiting> waiting = queue.iterator(); waiting.hasNext(); ) {
+                Waiting one = waiting.next();
+                if (!one.kept() || closed) {
+                    refused.add(one);
+                    waiting.remove();
+                }
+            }
+        }
+        if (first) {
+            LOG.error("{}", failure.getMessage());
+            owner.runOnContext(told -> failing.accept(true));
+        }
+        refused.forEach(one -> tell(one, failure));
+    }
+
+    private void tell(Waiting one, RuntimeException failure) {
+        owner.runOnContext(failed -> one.durable().fail(failure));
+    }
+
+    /** Writes what waits, as far as the store works, and ends; blocks until then. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
