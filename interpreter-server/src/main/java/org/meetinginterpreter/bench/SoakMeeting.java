@@ -23,6 +23,7 @@ import org.meetinginterpreter.audio.Resampler;
 import org.meetinginterpreter.caption.AudioTrack;
 import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.CaptionPipeline;
+import org.meetinginterpreter.caption.CaptionRecord;
 import org.meetinginterpreter.caption.FeedEvent;
 import org.meetinginterpreter.caption.FeedSink;
 import org.meetinginterpreter.caption.RecognitionWorkers;
@@ -57,7 +58,8 @@ final class SoakMeeting implements AutoCloseable {
 
     private SoakMeeting(Vertx vertx, Context loop, SpeechEngine engine, TranslationLanes lanes) {
         this.loop = loop;
-        this.pipeline = new CaptionPipeline(vertx, "m_soak", lanes, Duration.ofSeconds(5), Duration.ofSeconds(30));
+        this.pipeline = new CaptionPipeline(
+                vertx, "m_soak", lanes, CaptionRecord.NONE, Duration.ofSeconds(5), Duration.ofSeconds(30));
         for (int i = 0; i < LANGUAGES.size(); i++) {
             Locale language = Locale.forLanguageTag(LANGUAGES.get(i));
             pipeline.join(new Subscription(language, Steadiness.BALANCED, 0), new Reader(i));

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.meetinginterpreter.audio.AudioException;
@@ -49,6 +51,8 @@ public final class AudioTrack {
     private final TrackClock clock = new TrackClock();
     private final Deque<Message> waiting = new ArrayDeque<>();
     private final Promise<Void> ended = Promise.promise();
+    private final Set<Future<Caption>> entering = new HashSet<>();
+    private boolean finished;
     private TrackListener listener;
     /** Null while another is opened. */
     private Hearing hearing;
@@ -271,7 +275,7 @@ public final class AudioTrack {
     private void compute() {
         // what comes after a gap waits until it is known whether a sentence ended there
         boolean work = (!gap && !waiting.isEmpty()) || !pauses.isEmpty() || ending;
-        if (hearing == null || computing || !work || ended.future().isComplete()) {
+        if (hearing == null || computing || !work || finished) {
             return;
         }
         Hearing current = hearing;
@@ -301,10 +305,15 @@ public final class AudioTrack {
                     }
                     listener.caughtUp();
                     if (last) {
-                        ended.tryComplete();
+                        finish();
                     }
                     compute();
                 });
+    }
+
+    private void finish() {
+        finished = true;
+        Future.join(List.copyOf(entering)).onComplete(logged -> ended.tryComplete());
     }
 
     private boolean isAtPause() {
@@ -329,13 +338,19 @@ public final class AudioTrack {
             heardMillis = meetingMillis.getAsLong();
             for (SpeechEvent event : events) {
                 captions.heard(event, place -> clock.meetingMillis(hearingFromMillis + place))
-                        .ifPresent(listener::caption);
+                        .ifPresent(this::tell);
             }
         }
     }
 
+    /** The speaker sees a final once it is in the log; the track's end waits for it. */
+    private void tell(Future<Caption> caption) {
+        entering.add(caption);
+        caption.onSuccess(said -> listener.caption(said)).onComplete(done -> entering.remove(caption));
+    }
+
     private void fail(Throwable cause, boolean last) {
-        captions.cutShort(cause instanceof StuckCallException).forEach(listener::caption);
+        captions.cutShort(cause instanceof StuckCallException).forEach(this::tell);
         if (cause instanceof StuckCallException && !last) {
             // its sound is lost with it: it may be what the recogniser could not bear
             hearing = null;
@@ -365,7 +380,7 @@ public final class AudioTrack {
                         opened.cause().getMessage());
                 reopenAtMillis = meetingMillis.getAsLong() + REOPEN_MILLIS;
                 if (ending) {
-                    ended.tryComplete();
+                    finish();
                 }
             }
         });

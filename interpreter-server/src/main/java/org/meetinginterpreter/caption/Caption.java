@@ -2,6 +2,7 @@ package org.meetinginterpreter.caption;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -85,6 +86,66 @@ public record Caption(
                 endMillis,
                 newMade,
                 newMarks);
+    }
+
+    /** As readers see it who are shown it before it is durable. */
+    Caption unnumbered() {
+        Set<Mark> marked = EnumSet.of(Mark.NOT_DURABLE);
+        marked.addAll(marks);
+        return new Caption(
+                OptionalLong.empty(),
+                utterance,
+                revision,
+                speaker,
+                language,
+                sourceLanguage,
+                text,
+                stable,
+                isFinal,
+                startMillis,
+                endMillis,
+                made,
+                marked);
+    }
+
+    /** An entry in its place that tells of captions which were lost from here on. */
+    Caption replacedByGap(String newUtterance, String newText) {
+        return new Caption(
+                OptionalLong.empty(),
+                newUtterance,
+                1,
+                Speaker.NOBODY,
+                sourceLanguage,
+                sourceLanguage,
+                newText,
+                newText.codePointCount(0, newText.length()),
+                true,
+                startMillis,
+                endMillis,
+                List.of(),
+                Set.of(Mark.GAP));
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    public static Caption of(JsonObject json) {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        json.getJsonArray("marks").forEach(mark -> marks.add(Mark.of((String) mark)));
+        JsonObject speaker = json.getJsonObject("speaker");
+        Long seq = json.getLong("seq");
+        return new Caption(
+                seq == null ? OptionalLong.empty() : OptionalLong.of(seq),
+                json.getString("utterance"),
+                json.getInteger("revision"),
+                new Speaker(speaker.getString("id"), speaker.getString("name")),
+                Locale.forLanguageTag(json.getString("language")),
+                Locale.forLanguageTag(json.getString("sourceLanguage")),
+                json.getString("text"),
+                json.getInteger("stable"),
+                json.getBoolean("final"),
+                json.getLong("startMillis"),
+                json.getLong("endMillis"),
+                json.getJsonArray("made").stream().map(String.class::cast).toList(),
+                marks);
     }
 
     /** As on the wire, design of the public API. */

@@ -37,6 +37,7 @@ public final class CaptionPipeline {
     private final TranslationLanes lanes;
     private final Duration slowestReader;
     private final CaptionLog log = new CaptionLog();
+    private final LogKeeper keeper;
     private final CaptionFeeds feeds = new CaptionFeeds();
     private final Renderings renderings;
     private final Map<String, Growing> growing = new HashMap<>();
@@ -44,20 +45,28 @@ public final class CaptionPipeline {
     private final MeetingStatistics statistics = new MeetingStatistics(this::meetingMillis);
     private LongSupplier clock = () -> 0;
     private String meetingState = "planned";
+    private String utterancePrefix = "u";
     private int utterances;
 
     /**
      * @param meeting its id, which keeps its utterances apart from others in the lanes and takes its turn there
+     * @param record keeps its log
      * @param patience how long readers wait for the translation of a final before they get the source
      * @param slowestReader how long a reader may take nothing before it is closed
      */
     public CaptionPipeline(
-            Vertx vertx, String meeting, TranslationLanes lanes, Duration patience, Duration slowestReader) {
+            Vertx vertx,
+            String meeting,
+            TranslationLanes lanes,
+            CaptionRecord record,
+            Duration patience,
+            Duration slowestReader) {
         this.vertx = vertx;
         this.meeting = meeting;
         this.lanes = lanes;
         this.slowestReader = slowestReader;
-        this.renderings = new Renderings(vertx, meeting, lanes, patience, this::correct);
+        this.renderings = new Renderings(vertx, meeting, lanes, record, patience, this::correct);
+        this.keeper = new LogKeeper(log, record, this::publish, this::showUnnumbered, this::nextUtterance);
     }
 
     /** The meeting's clock, once there is a meeting; only delays are told by it. */
@@ -76,15 +85,16 @@ public final class CaptionPipeline {
 
     /** The id of an utterance that begins now. */
     public String nextUtterance() {
-        return "u" + ++utterances;
+        return utterancePrefix + ++utterances;
     }
 
     /**
      * The next version of an utterance, from a recogniser or a typist.
      *
-     * @return the caption in its own language, as its speaker sees it; with {@code seq} when final
+     * @return the caption in its own language, as its speaker sees it; a final once it is durable, with its {@code seq}, or at once
+     *     and without while the record cannot be written
      */
-    public Caption hear(SourceText text) {
+    public Future<Caption> hear(SourceText text) {
         Growing utterance = growing.computeIfAbsent(text.utterance(), id -> new Growing());
         Caption caption = new Caption(
                 OptionalLong.empty(),
@@ -103,37 +113,74 @@ public final class CaptionPipeline {
         utterance.newest = caption;
         if (!text.isFinal()) {
             grow(caption, utterance);
-            return caption;
+            return Future.succeededFuture(caption);
         }
         growing.remove(text.utterance());
         return enter(caption, utterance.end());
     }
 
-    private Caption enter(Caption caption, Map<Locale, GrowingTranslation> shown) {
-        LogEntry entry = log.append(caption);
+    private Future<Caption> enter(Caption caption, Map<Locale, GrowingTranslation> shown) {
         if (MeetingStatistics.isRecognised(caption)) {
             statistics.isFinal(caption);
         }
         Map<Flicker.View, List<String>> before = statistics.end(caption.utterance());
-        for (Locale language : feeds.languages()) {
-            GrowingTranslation translation = shown.get(language);
-            renderings
-                    .live(
-                            entry,
-                            language,
-                            translation == null ? new GrowingTranslation(caption.language(), language) : translation)
-                    .onSuccess(rendering -> statistics.delivered(rendering, before, mode -> feeds.has(language, mode)));
-        }
-        feeds.each(FeedReader::advance);
-        return entry.source();
+        return keeper.enter(caption, entry -> {
+            for (Locale language : feeds.languages()) {
+                GrowingTranslation translation = shown.get(language);
+                renderings
+                        .live(
+                                entry,
+                                language,
+                                translation == null
+                                        ? new GrowingTranslation(caption.language(), language)
+                                        : translation)
+                        .onSuccess(rendering ->
+                                statistics.delivered(rendering, before, mode -> feeds.has(language, mode)));
+            }
+        });
     }
 
     private void correct(Caption better) {
         if (MeetingStatistics.isRecognised(better)) {
             statistics.late(better);
         }
-        log.correct(better);
+        keeper.correct(better);
+    }
+
+    /** More of the log is durable. */
+    private void publish() {
         feeds.each(FeedReader::advance);
+    }
+
+    /** Readers see at once what cannot be numbered yet; it comes again, with its {@code seq}, when the record can be written. */
+    private void showUnnumbered(LogEntry entry) {
+        for (Locale language : feeds.languages()) {
+            renderings.onDemand(entry, language).onSuccess(rendering -> {
+                if (entry.seq() > log.last()) {
+                    FeedEvent event = new FeedEvent.Captioned(rendering.unnumbered());
+                    for (Steadiness mode : Steadiness.values()) {
+                        feeds.each(language, mode, reader -> reader.show(rendering.utterance(), event));
+                    }
+                }
+            });
+        }
+    }
+
+    /** The record cannot be written any more, or can be again. */
+    public void recordFails(boolean failing) {
+        keeper.failing(failing);
+    }
+
+    /**
+     * Takes up the log of a meeting that was there before this server started; before anything else.
+     *
+     * @param entries from {@code seq} 1 on, without gaps
+     * @param kept how entries read in other languages
+     * @param run counts the servers that held this meeting, so that utterances begun in different ones differ
+     */
+    public void restore(List<RecordedEntry> entries, List<Caption> kept, int run) {
+        utterancePrefix = run > 1 ? "u" + run + "-" : "u";
+        log.restore(entries, kept);
     }
 
     private void grow(Caption caption, Growing utterance) {
@@ -256,9 +303,9 @@ public final class CaptionPipeline {
         return log.hasFinal(utterance);
     }
 
-    /** Whether some reader has not received all that is in the log. */
+    /** Whether some reader has not received all that is in the log, or will be soon. */
     public boolean isDelivering() {
-        return feeds.all().stream().anyMatch(FeedReader::isBehind);
+        return keeper.isBusy() || feeds.all().stream().anyMatch(FeedReader::isBehind);
     }
 
     /** How many read each language now. */

@@ -14,24 +14,45 @@ final class LogEntry {
     private final long seq;
     private final Caption source;
     private final Optional<LogEntry> corrected;
+    private final Optional<Caption> better;
     private final Map<Locale, Future<Caption>> renderings = new HashMap<>();
+    private boolean abandoned;
 
-    private LogEntry(long seq, Caption source, Optional<LogEntry> corrected) {
+    private LogEntry(long seq, Caption source, Optional<LogEntry> corrected, Optional<Caption> better) {
         this.seq = seq;
+        this.better = better;
         this.source = source.entered(seq, source.revision());
         this.corrected = corrected;
     }
 
     static LogEntry ofFinal(long seq, Caption source) {
-        return new LogEntry(seq, source, Optional.empty());
+        return new LogEntry(seq, source, Optional.empty(), Optional.empty());
     }
 
     /** Renews {@code earlier}: {@code better} replaces what its language showed, the other languages show what they did. */
     static LogEntry ofCorrection(long seq, LogEntry earlier, Caption better) {
         int revision = earlier.source.revision() + 1;
-        LogEntry entry = new LogEntry(seq, earlier.source.entered(seq, revision), Optional.of(earlier));
-        entry.renderings.put(better.language(), Future.succeededFuture(better.entered(seq, revision)));
+        Caption renewed = better.entered(seq, revision);
+        LogEntry entry =
+                new LogEntry(seq, earlier.source.entered(seq, revision), Optional.of(earlier), Optional.of(renewed));
+        entry.renderings.put(better.language(), Future.succeededFuture(renewed));
         return entry;
+    }
+
+    /** As it is kept. */
+    RecordedEntry recorded() {
+        return corrected.isEmpty()
+                ? new RecordedEntry(RecordedEntry.Kind.FINAL, source)
+                : new RecordedEntry(RecordedEntry.Kind.CORRECTION, better.orElseThrow());
+    }
+
+    /** It found no room in the record: nothing of it is kept, and its {@code seq} goes to another. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     long seq() {

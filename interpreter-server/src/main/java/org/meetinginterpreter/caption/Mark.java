@@ -6,6 +6,10 @@ import org.meetinginterpreter.translation.Doubt;
 public enum Mark {
     /** No person has reviewed it. */
     MACHINE_MADE("machine-made"),
+    /** The record could not be written: the caption has no {@code seq} yet, and is lost if the server ends now. */
+    NOT_DURABLE("not-durable"),
+    /** In the place of captions that were shown and could not be kept. */
+    GAP("gap"),
     /** The text is in the source language, because translating it failed or no model for the pair is installed. */
     TRANSLATION_FAILED("translation-failed"),
     /** The text is in the source language for now; a later entry of the log brings the translation. */
@@ -33,6 +37,16 @@ public enum Mark {
             case NAME -> NAME_DOUBTFUL;
             case PASSAGE -> PASSAGE_DOUBTFUL;
         };
+    }
+
+    /** By its name on the wire. */
+    public static Mark of(String wire) {
+        for (Mark mark : values()) {
+            if (mark.wire.equals(wire)) {
+                return mark;
+            }
+        }
+        throw new IllegalArgumentException("there is no mark " + wire);
     }
 
     public String wire() {

@@ -32,18 +32,27 @@ public final class Renderings {
     private final Vertx vertx;
     private final String meeting;
     private final TranslationLanes lanes;
+    private final CaptionRecord record;
     private final Duration patience;
     private final Consumer<Caption> late;
 
     /**
      * @param meeting whose captions they are: meetings take turns at the translators
+     * @param record keeps what was translated before readers see it
      * @param patience how long readers of a live final wait for its translation
      * @param late takes a rendering that was made after its readers had been given the source
      */
-    Renderings(Vertx vertx, String meeting, TranslationLanes lanes, Duration patience, Consumer<Caption> late) {
+    Renderings(
+            Vertx vertx,
+            String meeting,
+            TranslationLanes lanes,
+            CaptionRecord record,
+            Duration patience,
+            Consumer<Caption> late) {
         this.vertx = vertx;
         this.meeting = meeting;
         this.lanes = lanes;
+        this.record = record;
         this.patience = patience;
         this.late = late;
     }
@@ -107,7 +116,7 @@ public final class Renderings {
                     .map(earlier -> earlier.entered(entry.seq(), entry.source().revision()));
         }
         Caption source = entry.source();
-        if (readAsIs(source.language(), language)) {
+        if (readAsIs(source.language(), language) || source.marks().contains(Mark.GAP)) {
             return Future.succeededFuture(source.shownAs(language, source.marks()));
         }
         GrowingTranslation growing = live.orElseGet(() -> new GrowingTranslation(source.language(), language));
@@ -115,9 +124,17 @@ public final class Renderings {
         if (lane.isEmpty()) {
             return Future.succeededFuture(untranslated(source, language, growing, Mark.TRANSLATION_FAILED));
         }
-        return live.isPresent()
+        Future<Caption> made = live.isPresent()
                 ? renderInTime(source, language, growing, lane.get())
                 : finished(source, language, growing, lane.get(), lane.get()::translateLater);
+        return made.compose(rendering -> kept(entry, rendering));
+    }
+
+    /** What failed is tried again by the next server. */
+    private Future<Caption> kept(LogEntry entry, Caption rendering) {
+        return entry.isAbandoned() || rendering.marks().contains(Mark.TRANSLATION_FAILED)
+                ? Future.succeededFuture(rendering)
+                : record.render(rendering).map(rendering);
     }
 
     private Future<Caption> renderInTime(

@@ -9,6 +9,9 @@ import io.vertx.core.json.JsonObject;
  *     asked, or it is unsure
  */
 public record Speaker(String id, String name, int voice) {
+    /** Of entries that nobody said. */
+    static final Speaker NOBODY = new Speaker("", "");
+
     /** One person, or all who share a microphone. */
     public Speaker(String id, String name) {
         this(id, name, 0);

@@ -1,5 +1,6 @@
 package org.meetinginterpreter.caption;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,9 @@ final class TrackCaptions {
      * The next version of an utterance.
      *
      * @param meetingMillis when a place in the recogniser's sound was spoken
-     * @return the caption in its own language; nothing when there is nothing to show
+     * @return the caption in its own language, a final once it is in the log; nothing when there is nothing to show
      */
-    Optional<Caption> heard(SpeechEvent event, LongUnaryOperator meetingMillis) {
+    Optional<Future<Caption>> heard(SpeechEvent event, LongUnaryOperator meetingMillis) {
         Utterance heard = event.utterance();
         Open before = open.get(heard.number());
         if (heard.text().isBlank() && before == null) {
@@ -90,9 +91,9 @@ final class TrackCaptions {
      *
      * @param replaced whether it hung and another takes its place
      */
-    List<Caption> cutShort(boolean replaced) {
+    List<Future<Caption>> cutShort(boolean replaced) {
         pipeline.statistics().failed(replaced);
-        List<Caption> finals = new ArrayList<>();
+        List<Future<Caption>> finals = new ArrayList<>();
         for (Open broken : List.copyOf(open.values())) {
             String kept = broken.stableText();
             if (kept.isBlank()) {
@@ -117,7 +118,7 @@ final class TrackCaptions {
         open.clear();
     }
 
-    private Caption caption(Open utterance, String text, int stable, boolean isFinal) {
+    private Future<Caption> caption(Open utterance, String text, int stable, boolean isFinal) {
         return pipeline.hear(new SourceText(
                 utterance.utterance(),
                 speaker.withVoice(utterance.newest().voice()),

@@ -63,7 +63,7 @@ final class CaptionRoutes {
                     + " utterances that are not final; make one final before you begin another.");
         }
         long now = meeting.elapsedMillis();
-        Caption caption = captions.hear(new SourceText(
+        Future<Caption> caption = captions.hear(new SourceText(
                 earlier.map(Caption::utterance).orElseGet(captions::nextUtterance),
                 speaker,
                 language,
@@ -73,7 +73,7 @@ final class CaptionRoutes {
                 earlier.map(Caption::startMillis).orElse(now),
                 now,
                 SourceText.TYPED));
-        return Future.succeededFuture(Reply.ok(caption.toJson()));
+        return caption.map(said -> Reply.ok(said.toJson()));
     }
 
     private static List<Caption> typing(CaptionPipeline captions, Speaker speaker) {

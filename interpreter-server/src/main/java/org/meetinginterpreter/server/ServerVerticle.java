@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.meetinginterpreter.caption.CaptionPipeline;
+import org.meetinginterpreter.caption.CaptionRecord;
 import org.meetinginterpreter.caption.RecognitionWorkers;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.TranslationLanes;
@@ -85,6 +86,7 @@ final class ServerVerticle extends VerticleBase {
                         vertx,
                         id,
                         lanes,
+                        CaptionRecord.NONE,
                         options.lifetimes().translation(),
                         options.lifetimes().slowReader()),
                 options.limits().meetings(),

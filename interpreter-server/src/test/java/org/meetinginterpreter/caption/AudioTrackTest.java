@@ -41,6 +41,7 @@ class AudioTrackTest {
             vertx,
             "m_1",
             new TranslationLanes(vertx, new FakeTranslators(), 4, new SimpleMeterRegistry()),
+            CaptionRecord.NONE,
             Duration.ofSeconds(5),
             Duration.ofSeconds(5));
     private final List<WordRecognizer> recognizers = new ArrayList<>();

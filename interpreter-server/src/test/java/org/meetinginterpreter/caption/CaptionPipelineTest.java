@@ -18,6 +18,7 @@ class CaptionPipelineTest {
             vertx,
             "m_1",
             new TranslationLanes(vertx, new FakeTranslators(), 4, new SimpleMeterRegistry()),
+            CaptionRecord.NONE,
             Duration.ofSeconds(5),
             Duration.ofSeconds(5));
 

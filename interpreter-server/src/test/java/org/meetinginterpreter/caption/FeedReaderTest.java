@@ -21,7 +21,7 @@ class FeedReaderTest {
     private final FeedReader reader = new FeedReader(
             vertx,
             log,
-            new Renderings(vertx, "m_1", null, Duration.ofSeconds(1), late -> {}),
+            new Renderings(vertx, "m_1", null, CaptionRecord.NONE, Duration.ofSeconds(1), late -> {}),
             new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0),
             peer,
             Duration.ofMillis(50),
@@ -55,7 +55,7 @@ class FeedReaderTest {
 
     @Test
     void aPeerThatTookEverythingIsServedThoughTheTimerWasHeardOfFirst() {
-        log.append(said());
+        log.durable(log.append(said()).seq());
         vertx.runOnContext(begin -> {
             reader.advance();
             peer.full = false;
@@ -66,7 +66,7 @@ class FeedReaderTest {
 
     @Test
     void aPeerThatTakesNothingIsClosedAndToldToComeBack() {
-        log.append(said());
+        log.durable(log.append(said()).seq());
         vertx.runOnContext(begin -> reader.advance());
         Awaitility.await().until(() -> peer.received.size() >= 2);
         assertEquals(List.of("Ready", "closed 1013"), peer.received);

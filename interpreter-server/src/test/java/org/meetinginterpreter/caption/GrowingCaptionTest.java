@@ -34,6 +34,7 @@ class GrowingCaptionTest {
             vertx,
             "m_1",
             new TranslationLanes(vertx, translators, 4, new SimpleMeterRegistry()),
+            CaptionRecord.NONE,
             Duration.ofMillis(200),
             Duration.ofSeconds(5));
     private final Map<Steadiness, Reader> readers = new EnumMap<>(Steadiness.class);

@@ -1,0 +1,141 @@
+package org.meetinginterpreter.caption;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives finals their place in the log and has them kept before readers see them. While the record cannot be written, they are shown
+ * without {@code seq} and keep their place; what finds no room to wait is counted, and one entry will say so. Belongs to the meeting's
+ * event loop.
+ */
+final class LogKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
+
+    private final CaptionLog log;
+    private final CaptionRecord record;
+    private final Runnable publish;
+    private final Consumer<LogEntry> showUnnumbered;
+    private final Supplier<String> nextUtterance;
+    /** Who waits for entries that are not durable. */
+    private final Map<Long, Promise<Caption>> waiting = new HashMap<>();
+
+    private int lost;
+    private Caption firstLost;
+
+    /**
+     * @param publish more of the log is durable
+     * @param showUnnumbered an entry goes out although it is not durable
+     */
+    LogKeeper(
+            CaptionLog log,
+            CaptionRecord record,
+            Runnable publish,
+            Consumer<LogEntry> showUnnumbered,
+            Supplier<String> nextUtterance) {
+        this.log = log;
+        this.record = record;
+        this.publish = publish;
+        this.showUnnumbered = showUnnumbered;
+        this.nextUtterance = nextUtterance;
+    }
+
+    /**
+     * Enters a final.
+     *
+     * @param entered begins to render it while it is written
+     * @return the caption with its {@code seq} once it is durable; without it, at once, while the record cannot be written
+     */
+    Future<Caption> enter(Caption caption, Consumer<LogEntry> entered) {
+        tellOfLost();
+        LogEntry entry = log.append(caption);
+        Future<Void> durable = lost > 0 ? Future.failedFuture("after a gap") : record.enter(entry.recorded());
+        if (durable.failed()) {
+            entry.abandon();
+            entered.accept(entry);
+            showUnnumbered.accept(entry);
+            log.takeBack(entry);
+            if (lost++ == 0) {
+                firstLost = caption;
+            }
+            return Future.succeededFuture(caption.unnumbered());
+        }
+        entered.accept(entry);
+        return keep(entry, durable);
+    }
+
+    /** Enters a correction; one that cannot be kept is dropped, since the entry that it would correct stands. */
+    void correct(Caption better) {
+        if (lost > 0 || !log.hasFinal(better.utterance())) {
+            return;
+        }
+        LogEntry entry = log.correct(better);
+        Future<Void> durable = record.enter(entry.recorded());
+        if (durable.failed()) {
+            log.takeBack(entry);
+        } else {
+            keep(entry, durable);
+        }
+    }
+
+    private Future<Caption> keep(LogEntry entry, Future<Void> durable) {
+        Promise<Caption> told = Promise.promise();
+        waiting.put(entry.seq(), told);
+        durable.onSuccess(kept -> {
+                    waiting.remove(entry.seq());
+                    log.durable(entry.seq());
+                    publish.run();
+                    told.tryComplete(entry.source());
+                })
+                .onFailure(failure -> {
+                    waiting.remove(entry.seq());
+                    LOG.error("entry {} could not be kept: {}", entry.seq(), failure.getMessage());
+                    told.tryFail(failure);
+                });
+        if (record.isFailing()) {
+            show(entry);
+        }
+        return told.future();
+    }
+
+    private void show(LogEntry entry) {
+        showUnnumbered.accept(entry);
+        waiting.get(entry.seq()).tryComplete(entry.source().unnumbered());
+    }
+
+    /** The record cannot be written any more, or can be again. */
+    void failing(boolean failing) {
+        if (failing) {
+            log.waiting().forEach(this::show);
+        } else {
+            tellOfLost();
+        }
+    }
+
+    private void tellOfLost() {
+        if (lost == 0 || record.isFailing()) {
+            return;
+        }
+        Caption gap = firstLost.replacedByGap(
+                nextUtterance.get(),
+                lost == 1 ? "[one caption could not be kept]" : "[" + lost + " captions could not be kept]");
+        LogEntry entry = log.append(gap);
+        Future<Void> durable = record.enter(entry.recorded());
+        if (durable.failed()) {
+            log.takeBack(entry);
+        } else {
+            lost = 0;
+            keep(entry, durable);
+        }
+    }
+
+    /** Whether something will be durable soon. */
+    boolean isBusy() {
+        return !record.isFailing() && !log.waiting().isEmpty();
+    }
+}

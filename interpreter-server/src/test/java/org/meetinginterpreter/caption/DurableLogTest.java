@@ -1,0 +1,202 @@
+package org.meetinginterpreter.caption;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.meetinginterpreter.translation.Steadiness;
+
+/** What readers see of a log that takes its time to become durable, or cannot. */
+class DurableLogTest {
+    private static final int ROOM = 2;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SlowRecord record = new SlowRecord();
+    private final CaptionPipeline pipeline = pipeline(record);
+    private final Reader reader = new Reader();
+
+    private CaptionPipeline pipeline(CaptionRecord kept) {
+        return new CaptionPipeline(
+                vertx,
+                "m_1",
+                new TranslationLanes(vertx, new FakeTranslators(), 4, new SimpleMeterRegistry()),
+                kept,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
+    }
+
+    @BeforeEach
+    void join() {
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), reader);
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    private Future<Caption> say(String text) {
+        return say(pipeline, text);
+    }
+
+    private static Future<Caption> say(CaptionPipeline to, String text) {
+        return to.hear(new SourceText(
+                to.nextUtterance(),
+                new Speaker("p_1", "Delegation 1"),
+                Locale.ENGLISH,
+                text,
+                text.length(),
+                true,
+                0,
+                1_000,
+                SourceText.TYPED));
+    }
+
+    @Test
+    void nobodySeesAFinalBeforeItIsDurable() {
+        Future<Caption> said = say("We agree.");
+        assertFalse(said.isComplete());
+        assertEquals(List.of(), reader.seen);
+        assertEquals(0, pipeline.last());
+        record.work();
+        assertEquals(1, said.result().seq().orElseThrow());
+        assertEquals(List.of("1 We agree."), reader.seen);
+        assertEquals(1, pipeline.last());
+    }
+
+    @Test
+    void whoJoinsMeanwhileGetsItOnce() {
+        say("We agree.");
+        Reader late = new Reader();
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), late);
+        record.work();
+        assertEquals(List.of("1 We agree."), late.seen);
+    }
+
+    @Test
+    void whileTheRecordFailsFinalsAreShownWithoutNumberAndComeAgainWithIt() {
+        Future<Caption> waiting = say("One.");
+        record.fail();
+        pipeline.recordFails(true);
+        assertEquals(List.of("- One. [not-durable]"), reader.seen);
+        assertTrue(waiting.result().marks().contains(Mark.NOT_DURABLE));
+        Future<Caption> second = say("Two.");
+        assertTrue(second.result().seq().isEmpty());
+        record.work();
+        pipeline.recordFails(false);
+        assertEquals(List.of("- One. [not-durable]", "- Two. [not-durable]", "1 One.", "2 Two."), reader.seen);
+    }
+
+    @Test
+    void whatFindsNoRoomBecomesOneEntryThatSaysSo() {
+        record.fail();
+        pipeline.recordFails(true);
+        for (int i = 1; i <= ROOM + 3; i++) {
+            assertTrue(say("Sentence " + i + ".").result().seq().isEmpty());
+        }
+        record.work();
+        pipeline.recordFails(false);
+        say("After it.");
+        record.work();
+        assertEquals(
+                List.of("1 Sentence 1.", "2 Sentence 2.", "3 [3 captions could not be kept] [gap]", "4 After it."),
+                reader.seen.subList(ROOM + 3, reader.seen.size()));
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L),
+                record.kept.stream().map(RecordedEntry::seq).toList());
+    }
+
+    @Test
+    void anotherServerGoesOnWhereThisOneStopped() {
+        say("One.");
+        say("Two.");
+        record.work();
+        List<RecordedEntry> kept = record.kept.stream()
+                .map(entry -> RecordedEntry.of(entry.toJson()))
+                .toList();
+        CaptionPipeline next = pipeline(CaptionRecord.NONE);
+        next.restore(kept, List.of(), 2);
+        Reader again = new Reader();
+        next.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 1), again);
+        Future<Caption> third = say(next, "Three.");
+        assertEquals(List.of("2 Two.", "3 Three."), again.seen);
+        assertEquals("u2-1", third.result().utterance());
+        assertTrue(next.isFinal("u1"));
+    }
+
+    /** Keeps as much as it has room for, when told to. */
+    private static final class SlowRecord implements CaptionRecord {
+        private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
+        private final List<RecordedEntry> kept = new ArrayList<>();
+        private boolean failing;
+
+        @Override
+        public Future<Void> enter(RecordedEntry entry) {
+            if (failing && waiting.size() >= ROOM) {
+                return Future.failedFuture("full");
+            }
+            kept.add(entry);
+            Promise<Void> durable = Promise.promise();
+            waiting.add(durable);
+            return durable.future();
+        }
+
+        @Override
+        public Future<Void> render(Caption rendering) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public boolean isFailing() {
+            return failing;
+        }
+
+        void fail() {
+            failing = true;
+        }
+
+        void work() {
+            failing = false;
+            while (!waiting.isEmpty()) {
+                waiting.poll().complete();
+            }
+        }
+    }
+
+    private static final class Reader implements FeedSink {
+        private final List<String> seen = new ArrayList<>();
+
+        @Override
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
+        public void send(FeedEvent event) {
+            if (event instanceof FeedEvent.Captioned captioned) {
+                Caption caption = captioned.caption();
+                String seq = caption.seq().isPresent() ? "" + caption.seq().getAsLong() : "-";
+                String marks = caption.marks().stream()
+                        .map(mark -> " [" + mark.wire() + "]")
+                        .reduce("", String::concat);
+                seen.add(seq + " " + caption.text() + marks);
+            }
+        }
+
+        @Override
+        public void close(int code, String reason) {}
+    }
+}
