@@ -8,6 +8,7 @@ import org.meetinginterpreter.model.ModelCatalog;
 import org.meetinginterpreter.model.ModelInstaller;
 import org.meetinginterpreter.model.ModelStore;
 import org.meetinginterpreter.server.ServerOptions;
+import org.meetinginterpreter.server.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
                         System.getenv(),
                         Terminal.progress(spec.commandLine().getErr()))
                 .install(List.of("default"), new ModelInstaller.Acceptance(false, false));
-        try (LocalServer local = LocalServer.start(ServerOptions.defaults().withPort(port))) {
+        try (LocalServer local = LocalServer.start(
+                ServerOptions.defaults().withStorage(Storage.inMemory()).withPort(port))) {
             local.awaitReady();
             System.out.printf("live at %s after %.1f s%n", local.server().url(), secondsSince(started));
             ApiClient organizer =

@@ -21,6 +21,7 @@ import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.server.ServerOptions;
+import org.meetinginterpreter.server.Storage;
 import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.voskserver.VoskServerOptions;
 
@@ -48,7 +49,8 @@ final class Settings {
                     value("translation.arithmetic", Arithmetic::parse),
                     translationServices(),
                     translateApi(),
-                    voskServer());
+                    voskServer(),
+                    storage());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage(), e);
         }
@@ -61,6 +63,16 @@ final class Settings {
             throw new ConfigException("tls: certificate and key belong together; give both or neither");
         }
         return certificate.map(file -> new ServerOptions.Tls(file, key.orElseThrow()));
+    }
+
+    private Storage storage() {
+        return new Storage(
+                optional("storage.database", Function.identity()),
+                optional("storage.user", Function.identity()),
+                optional("storage.password", Function.identity()),
+                optional("storage.keyFile", Path::of),
+                optional("storage.key", Function.identity()),
+                number("storage.waiting"));
     }
 
     private ServerOptions.Limits limits(ServerOptions.Limits machine) {

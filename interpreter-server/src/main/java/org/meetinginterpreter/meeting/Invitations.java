@@ -1,5 +1,6 @@
 package org.meetinginterpreter.meeting;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,12 +39,18 @@ public final class Invitations {
         byHash.putIfAbsent(hash(secret), invitation);
     }
 
+    /** An invitation of an earlier run of the server. */
+    void restore(String hash, JsonObject json, String meeting) {
+        byHash.put(hash, Invitation.of(meeting, json));
+    }
+
     /** A deleted meeting's invitations are worth nothing. */
     public void forget(String meeting) {
         byHash.values().removeIf(invitation -> invitation.meeting().equals(Optional.of(meeting)));
     }
 
-    private static String hash(String secret) {
+    /** By what a secret is known: its SHA-256 in hexadecimal. */
+    public static String hash(String secret) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -1,5 +1,7 @@
 package org.meetinginterpreter.meeting;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.model.LanguageMatch;
 
@@ -17,6 +20,7 @@ public final class Meeting {
     private final String id;
     private final String joinCode;
     private final Instant created;
+    private final int run;
     private final CaptionPipeline captions;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
     private final Map<String, Consent> consents = new LinkedHashMap<>();
@@ -28,6 +32,7 @@ public final class Meeting {
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private long startedNanos;
+    private OptionalLong unreadLast = OptionalLong.empty();
 
     Meeting(
             String id,
@@ -35,6 +40,8 @@ public final class Meeting {
             String title,
             List<Locale> languages,
             MeetingOptions options,
+            Instant created,
+            int run,
             CaptionPipeline captions) {
         this.id = id;
         this.joinCode = joinCode;
@@ -42,8 +49,91 @@ public final class Meeting {
         this.languages = List.copyOf(languages);
         this.options = options;
         this.captions = captions;
-        this.created = Instant.now();
+        this.created = created;
+        this.run = run;
         captions.timedBy(this::elapsedMillis);
+    }
+
+    static Meeting planned(
+            String id,
+            String joinCode,
+            String title,
+            List<Locale> languages,
+            MeetingOptions options,
+            CaptionPipeline captions) {
+        return new Meeting(id, joinCode, title, languages, options, Instant.now(), 1, captions);
+    }
+
+    /** As it is kept, without what belongs to it. */
+    JsonObject toJson() {
+        JsonObject json = new JsonObject()
+                .put("joinCode", joinCode)
+                .put("title", title)
+                .put(
+                        "languages",
+                        new JsonArray(
+                                languages.stream().map(Locale::toLanguageTag).toList()))
+                .put("options", options.toJson())
+                .put("state", state.wire())
+                .put("created", created.toString())
+                .put("run", run);
+        json.put("last", last());
+        started.ifPresent(time -> json.put("started", time.toString()));
+        ended.ifPresent(time -> json.put("ended", time.toString()));
+        return json;
+    }
+
+    /** Reads what {@link #toJson} wrote: the same meeting, in another run of the server. */
+    static Meeting restored(String id, JsonObject json, CaptionPipeline captions) {
+        Meeting meeting = new Meeting(
+                id,
+                json.getString("joinCode"),
+                json.getString("title"),
+                json.getJsonArray("languages").stream()
+                        .map(tag -> Locale.forLanguageTag((String) tag))
+                        .toList(),
+                MeetingOptions.of(json.getJsonObject("options")),
+                Instant.parse(json.getString("created")),
+                json.getInteger("run") + 1,
+                captions);
+        meeting.started = Optional.ofNullable(json.getString("started")).map(Instant::parse);
+        meeting.ended = Optional.ofNullable(json.getString("ended")).map(Instant::parse);
+        meeting.state = MeetingState.of(json.getString("state"));
+        // the meeting's time went on while no server held it
+        meeting.started.ifPresent(time -> meeting.startedNanos =
+                System.nanoTime() - Duration.between(time, Instant.now()).toNanos());
+        captions.announce(meeting.state.wire());
+        meeting.unreadLast =
+                meeting.state == MeetingState.ENDED ? OptionalLong.of(json.getLong("last")) : OptionalLong.empty();
+        return meeting;
+    }
+
+    void restore(Participant participant) {
+        participants.put(participant.id(), participant);
+    }
+
+    void restore(Consent consent) {
+        consents.put(consent.id(), consent);
+    }
+
+    /** Whether it is over and its log was not read since the server's start. */
+    boolean isUnread() {
+        return unreadLast.isPresent();
+    }
+
+    /** Its log was read. */
+    void read() {
+        unreadLast = OptionalLong.empty();
+    }
+
+    /** The last {@code seq} of its log. */
+    public long last() {
+        return unreadLast.orElseGet(captions::last);
+    }
+
+    /** Counts the runs of a server that held this meeting. */
+    int run() {
+        return run;
     }
 
     public String id() {
@@ -176,13 +266,20 @@ public final class Meeting {
         consents.values().removeIf(consent -> consent.participant().equals(participant.id()));
     }
 
-    /** Puts a speaker's consent on record; the same id again changes nothing. */
-    public Consent consent(String consentId, Participant participant) {
+    /** A speaker's consent, which counts once it is on record; the same id again is the same consent. */
+    public Consent proposedConsent(String consentId, Participant participant) {
         Consent known = consents.get(consentId);
         if (known != null && !known.participant().equals(participant.id())) {
             throw ProblemType.NOT_FOUND.because("This consent is not yours.");
         }
-        return consents.computeIfAbsent(consentId, newId -> new Consent(newId, participant.id(), Instant.now()));
+        return known == null ? new Consent(consentId, participant.id(), Instant.now()) : known;
+    }
+
+    /** A speaker's consent is on record. */
+    public void consent(Consent consent) {
+        if (participants.containsKey(consent.participant())) {
+            consents.put(consent.id(), consent);
+        }
     }
 
     /** Takes a consent back. */

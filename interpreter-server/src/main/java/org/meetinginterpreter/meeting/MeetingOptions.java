@@ -1,5 +1,7 @@
 package org.meetinginterpreter.meeting;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,22 @@ public record MeetingOptions(List<String> embedOrigins, Optional<String> passcod
                         "options.passcode must have 1 to " + LONGEST_PASSCODE + " characters.");
             }
         });
+    }
+
+    /** As they are kept. */
+    JsonObject toJson() {
+        JsonObject json = new JsonObject().put("embedOrigins", new JsonArray(embedOrigins));
+        passcode.ifPresent(code -> json.put("passcode", code));
+        return json;
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    static MeetingOptions of(JsonObject json) {
+        return new MeetingOptions(
+                json.getJsonArray("embedOrigins").stream()
+                        .map(String.class::cast)
+                        .toList(),
+                Optional.ofNullable(json.getString("passcode")));
     }
 
     public static MeetingOptions none() {

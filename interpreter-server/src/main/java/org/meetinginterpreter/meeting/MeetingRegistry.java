@@ -1,5 +1,6 @@
 package org.meetinginterpreter.meeting;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,24 +11,32 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.meetinginterpreter.caption.CaptionPipeline;
 
-/** The meetings of this server, in memory. Belongs to the server's event loop. */
+/** The meetings of this server, kept in an archive. Belongs to the server's event loop. */
 public final class MeetingRegistry {
     private static final int LONGEST_NAME = 100;
 
+    private final MeetingArchive archive;
     private final Function<String, CaptionPipeline> pipelines;
     private final int mostMeetings;
     private final int mostParticipants;
     private final Map<String, Meeting> byId = new LinkedHashMap<>();
     private final Map<String, Meeting> byCode = new HashMap<>();
+    private final Map<String, Future<Void>> loading = new HashMap<>();
 
     /** @param pipelines makes the captions of a meeting, by its id */
-    public MeetingRegistry(Function<String, CaptionPipeline> pipelines, int mostMeetings, int mostParticipants) {
+    public MeetingRegistry(
+            MeetingArchive archive,
+            Function<String, CaptionPipeline> pipelines,
+            int mostMeetings,
+            int mostParticipants) {
+        this.archive = archive;
         this.pipelines = pipelines;
         this.mostMeetings = mostMeetings;
         this.mostParticipants = mostParticipants;
     }
 
-    public Meeting create(String title, List<Locale> languages, MeetingOptions options) {
+    /** A new meeting, once it is kept. */
+    public Future<Meeting> create(String title, List<Locale> languages, MeetingOptions options) {
         if (byId.size() >= mostMeetings) {
             throw ProblemType.LIMIT_REACHED.because(
                     "The server keeps at most " + mostMeetings + " meetings; delete one that is over.");
@@ -37,10 +46,62 @@ public final class MeetingRegistry {
             code = RandomIds.joinCode();
         }
         String id = RandomIds.id("m_");
-        Meeting meeting = new Meeting(id, code, title, languages, options, pipelines.apply(id));
-        byId.put(id, meeting);
-        byCode.put(code, meeting);
-        return meeting;
+        Meeting meeting = Meeting.planned(id, code, title, languages, options, pipelines.apply(id));
+        add(meeting);
+        return archive.create(meeting).map(meeting).onFailure(refused -> forget(meeting));
+    }
+
+    private void add(Meeting meeting) {
+        byId.put(meeting.id(), meeting);
+        byCode.put(meeting.joinCode(), meeting);
+    }
+
+    private void forget(Meeting meeting) {
+        byId.remove(meeting.id());
+        byCode.remove(meeting.joinCode());
+        loading.remove(meeting.id());
+    }
+
+    /** A meeting of an earlier run of the server goes on; ends when that it does is kept. */
+    public Future<Void> restore(ArchivedMeeting archived, Invitations invitations) {
+        archive.restored(archived);
+        Meeting meeting = Meeting.restored(archived.id(), archived.body(), pipelines.apply(archived.id()));
+        for (ArchivedMeeting.Document document : archived.documents()) {
+            switch (document.kind()) {
+                case MeetingArchive.PARTICIPANT -> meeting.restore(Participant.of(document.id(), document.body()));
+                case MeetingArchive.CONSENT -> meeting.restore(Consent.of(document.id(), document.body()));
+                case MeetingArchive.INVITATION -> invitations.restore(document.id(), document.body(), archived.id());
+                default -> throw new IllegalStateException("of a newer version: " + document.kind());
+            }
+        }
+        add(meeting);
+        if (archived.log().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        restore(meeting, archived.log().get());
+        return archive.save(meeting);
+    }
+
+    private static void restore(Meeting meeting, ArchivedMeeting.Log log) {
+        meeting.captions().restore(log.entries(), log.renderings(), meeting.run());
+    }
+
+    /** Has the log of a meeting that is over read, where it is not yet; nothing for an id that is not known. */
+    public Future<Void> load(String id) {
+        Meeting meeting = byId.get(id);
+        if (meeting == null || !meeting.isUnread()) {
+            return Future.succeededFuture();
+        }
+        return loading.computeIfAbsent(
+                id,
+                unread -> archive.log(id)
+                        .map(log -> {
+                            restore(meeting, log);
+                            meeting.read();
+                            return null;
+                        })
+                        .<Void>mapEmpty()
+                        .onComplete(done -> loading.remove(id)));
     }
 
     public List<Meeting> all() {
@@ -71,8 +132,9 @@ public final class MeetingRegistry {
         return meeting.add(name, role, language);
     }
 
-    public void delete(Meeting meeting) {
-        byId.remove(meeting.id());
-        byCode.remove(meeting.joinCode());
+    /** A meeting goes, with everything that is stored of it. */
+    public Future<Void> delete(Meeting meeting) {
+        forget(meeting);
+        return archive.delete(meeting);
     }
 }

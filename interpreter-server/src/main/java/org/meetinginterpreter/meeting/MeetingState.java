@@ -12,4 +12,9 @@ public enum MeetingState {
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** By its name on the wire. */
+    static MeetingState of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
 }

@@ -1,5 +1,6 @@
 package org.meetinginterpreter.meeting;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,25 @@ public final class Participant {
         this.name = name;
         this.role = role;
         this.language = language;
+    }
+
+    /** As it is kept. */
+    JsonObject toJson() {
+        JsonObject json =
+                new JsonObject().put("name", name).put("role", role.wire()).put("muted", muted);
+        language.ifPresent(tag -> json.put("language", tag.toLanguageTag()));
+        return json;
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    static Participant of(String id, JsonObject json) {
+        Participant participant = new Participant(
+                id,
+                json.getString("name"),
+                Role.of(json.getString("role")).orElseThrow(),
+                Optional.ofNullable(json.getString("language")).map(Locale::forLanguageTag));
+        participant.muted = json.getBoolean("muted");
+        return participant;
     }
 
     public String id() {

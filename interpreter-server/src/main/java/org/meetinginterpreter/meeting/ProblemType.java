@@ -24,6 +24,7 @@ public enum ProblemType {
     LIMIT_REACHED("limit-reached", 429, "A limit is reached"),
     INTERNAL("internal", 500, "The server failed"),
     OVERLOADED("overloaded", 503, "The server is at its limit"),
+    NOT_STORED("not-stored", 503, "The record cannot be written"),
     NOT_READY("not-ready", 503, "The server is not ready");
 
     private static final String PREFIX = "urn:meeting-interpreter:problem:";

@@ -20,8 +20,7 @@ import org.meetinginterpreter.meeting.RandomIds;
 import org.meetinginterpreter.meeting.Role;
 
 /**
- * Signed tokens (JWT, HS256) with a key that is made at every start: meetings live in memory, so that no token outlives what it
- * is for. Thread-safe.
+ * Signed tokens (JWT, HS256). Thread-safe.
  */
 public final class Tokens {
     private static final String ALGORITHM = "HS256";
@@ -34,13 +33,19 @@ public final class Tokens {
     /** A token and what it says. */
     public record Issued(String token, Grant grant) {}
 
-    public Tokens(Vertx vertx) {
+    /**
+     * Signs and knows tokens.
+     *
+     * @param signingKey of 32 bytes
+     * @param revoked ids of tokens that were revoked before, and until when they must be known
+     */
+    public Tokens(Vertx vertx, byte[] signingKey, Map<String, Instant> revoked) {
+        this.revoked.putAll(revoked);
         jwt = JWTAuth.create(
                 vertx,
                 new JWTAuthOptions()
-                        .addPubSecKey(new PubSecKeyOptions()
-                                .setAlgorithm(ALGORITHM)
-                                .setBuffer(Buffer.buffer(RandomIds.bytes(32))))
+                        .addPubSecKey(
+                                new PubSecKeyOptions().setAlgorithm(ALGORITHM).setBuffer(Buffer.buffer(signingKey)))
                         .setJWTOptions(new JWTOptions().setIssuer(ISSUER).setIgnoreExpiration(true)));
     }
 
@@ -90,15 +95,21 @@ public final class Tokens {
                 id, token.getString("sub", ""), Optional.ofNullable(token.getString("meeting")), role.get(), expires);
     }
 
-    /** From now on the token is worth nothing; forgotten once every token that could bear the id has expired. */
-    public void revoke(String tokenId, Duration longestLifetime) {
+    /**
+     * From now on the token is worth nothing.
+     *
+     * @return when every token that could bear the id has expired, so that this can be forgotten
+     */
+    public Instant revoke(String tokenId, Duration longestLifetime) {
         Instant now = Instant.now();
         revoked.values().removeIf(until -> until.isBefore(now));
-        revoked.put(tokenId, now.plus(longestLifetime));
+        Instant until = now.plus(longestLifetime);
+        revoked.put(tokenId, until);
+        return until;
     }
 
     private static Problem invalid() {
         return ProblemType.NOT_AUTHENTICATED.because(
-                "The token is not valid: it was changed, revoked, or made before the server's last start; join again.");
+                "The token is not valid: it was changed or revoked, or is for another server; join again.");
     }
 }

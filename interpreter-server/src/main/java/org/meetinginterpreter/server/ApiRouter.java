@@ -83,7 +83,7 @@ final class ApiRouter {
             return Future.failedFuture(ProblemType.NOT_AUTHENTICATED.because(
                     "Send the token of POST /api/v1/join in the header Authorization: Bearer …"));
         }
-        return callers.identify(bearer.group(1));
+        return callers.identify(bearer.group(1), Optional.ofNullable(context.pathParam("meeting")));
     }
 
     private static void send(RoutingContext context, Reply reply) {

@@ -40,6 +40,7 @@ final class ApiSocket implements OpenConnection {
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
+    private final String meeting;
     private final ServerOptions.Lifetimes lifetimes;
     private final Callers callers;
     private final OpenConnections connections;
@@ -53,12 +54,14 @@ final class ApiSocket implements OpenConnection {
     ApiSocket(
             Vertx vertx,
             ServerWebSocket socket,
+            String meeting,
             ServerOptions.Lifetimes lifetimes,
             Callers callers,
             OpenConnections connections,
             BiFunction<ApiSocket, Caller, Conversation> begin) {
         this.vertx = vertx;
         this.socket = socket;
+        this.meeting = meeting;
         this.lifetimes = lifetimes;
         this.callers = callers;
         this.connections = connections;
@@ -99,7 +102,7 @@ final class ApiSocket implements OpenConnection {
 
     private void authenticate(String token) {
         socket.pause();
-        callers.identify(token)
+        callers.identify(token, Optional.of(meeting))
                 .onComplete(known -> guarded(() -> {
                     socket.resume();
                     if (known.failed()) {

@@ -20,9 +20,19 @@ final class Callers {
         this.meetings = meetings;
     }
 
-    /** Fails with a {@link org.meetinginterpreter.meeting.Problem} when the token is not valid or its holder was removed. */
-    Future<Caller> identify(String token) {
-        return tokens.verify(token).map(this::holder);
+    /**
+     * Who holds a token; fails with a {@link org.meetinginterpreter.meeting.Problem} when it is not valid or its holder was removed.
+     *
+     * @param meeting where something is to be done, if anywhere; then its log has been read
+     */
+    Future<Caller> identify(String token, Optional<String> meeting) {
+        return tokens.verify(token)
+                .map(this::holder)
+                .compose(caller -> meeting.filter(
+                                id -> caller.grant().meeting().map(id::equals).orElse(true))
+                        .map(meetings::load)
+                        .orElse(Future.succeededFuture())
+                        .map(caller));
     }
 
     private Caller holder(Grant grant) {

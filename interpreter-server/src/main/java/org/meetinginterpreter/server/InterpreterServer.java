@@ -15,7 +15,6 @@ import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Role;
-import org.meetinginterpreter.security.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +37,13 @@ public final class InterpreterServer {
     private final Invitations invitations;
     private final String organizerToken;
 
-    private InterpreterServer(
-            Vertx vertx, ServerVerticle verticle, ServerOptions options, Invitations invitations, Tokens tokens) {
+    private InterpreterServer(Vertx vertx, ServerVerticle verticle, ServerOptions options) {
         this.vertx = vertx;
         this.verticle = verticle;
         this.options = options;
-        this.invitations = invitations;
-        this.organizerToken = tokens.issue(
+        this.invitations = verticle.invitations();
+        this.organizerToken = verticle.tokens()
+                .issue(
                         "organizer",
                         Optional.empty(),
                         Role.ORGANIZER,
@@ -64,14 +63,12 @@ public final class InterpreterServer {
                         .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
                 .withMetrics(new MicrometerMetricsFactory(meters))
                 .build();
-        Invitations invitations = new Invitations();
-        Tokens tokens = new Tokens(vertx);
-        ServerVerticle verticle = new ServerVerticle(options, engines, translators, invitations, tokens, meters);
+        ServerVerticle verticle = new ServerVerticle(options, engines, translators, meters);
         // a promise without context: once Vert.x is closed, no context is left that could deliver a failure
         Promise<InterpreterServer> started = Promise.promise();
         vertx.deployVerticle(verticle).onComplete(deployed -> {
             if (deployed.succeeded()) {
-                InterpreterServer server = new InterpreterServer(vertx, verticle, options, invitations, tokens);
+                InterpreterServer server = new InterpreterServer(vertx, verticle, options);
                 LOG.info("listening on {}", server.url());
                 started.complete(server);
             } else {

@@ -16,6 +16,7 @@ import org.meetinginterpreter.meeting.Consent;
 import org.meetinginterpreter.meeting.Invitation;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
@@ -34,6 +35,7 @@ final class JoinRoutes {
     private static final String ORGANIZER = "organizer";
 
     private final MeetingRegistry meetings;
+    private final MeetingArchive archive;
     private final Invitations invitations;
     private final Tokens tokens;
     private final Attempts attempts;
@@ -43,6 +45,7 @@ final class JoinRoutes {
 
     JoinRoutes(
             MeetingRegistry meetings,
+            MeetingArchive archive,
             Invitations invitations,
             Tokens tokens,
             Attempts attempts,
@@ -50,6 +53,7 @@ final class JoinRoutes {
             ServerOptions.Lifetimes lifetimes,
             Supplier<URI> url) {
         this.meetings = meetings;
+        this.archive = archive;
         this.invitations = invitations;
         this.tokens = tokens;
         this.attempts = attempts;
@@ -72,12 +76,15 @@ final class JoinRoutes {
         Role role = role(body.text("role", 40));
         Instant expires = Instant.now().plus(Duration.ofMinutes(body.integer("expiresMinutes", 1, MOST_MINUTES, 240)));
         String name = body.optionalText("name", LONGEST_NAME).orElse("");
-        String secret = invitations.issue(new Invitation(Optional.of(meeting.id()), role, name, expires));
-        return Future.succeededFuture(Reply.created(new JsonObject()
-                .put("link", url.get() + "/join#secret=" + secret + "&role=" + role.wire())
-                .put("code", secret)
-                .put("role", role.wire())
-                .put("expires", expires.toString())));
+        Invitation invitation = new Invitation(Optional.of(meeting.id()), role, name, expires);
+        String secret = invitations.issue(invitation);
+        return archive.invite(Invitations.hash(secret), invitation)
+                .onFailure(refused -> invitations.redeem(secret))
+                .map(kept -> Reply.created(new JsonObject()
+                        .put("link", url.get() + "/join#secret=" + secret + "&role=" + role.wire())
+                        .put("code", secret)
+                        .put("role", role.wire())
+                        .put("expires", expires.toString())));
     }
 
     private Future<Reply> organizerLink(ApiRequest request) {
@@ -101,7 +108,7 @@ final class JoinRoutes {
         attempts.check(address);
         Fields body = ApiRequest.body(context, "secret", "code", "passcode", "name", "role", "language", "consent");
         try {
-            return Future.succeededFuture(Reply.ok(body.has("secret") ? withSecret(body) : withCode(body)));
+            return (body.has("secret") ? withSecret(body) : withCode(body)).map(Reply::ok);
         } catch (Problem problem) {
             if (problem.type() == ProblemType.WRONG_CODE) {
                 attempts.failed(address);
@@ -110,7 +117,7 @@ final class JoinRoutes {
         }
     }
 
-    private JsonObject withSecret(Fields body) {
+    private Future<JsonObject> withSecret(Fields body) {
         if (body.has("code") || body.has("passcode") || body.has("role")) {
             throw ProblemType.INVALID_REQUEST.because(
                     "Send either secret, which brings its own role, or code with perhaps passcode and role.");
@@ -122,22 +129,28 @@ final class JoinRoutes {
                         () -> ProblemType.WRONG_CODE.because(
                                 "This invitation is not valid: used already, expired or mistyped; ask the organizer for another."));
         try {
-            return accept(invitation, body);
+            return accept(invitation, body)
+                    .onFailure(refused -> invitations.restore(secret, invitation))
+                    .onSuccess(joined -> {
+                        if (invitation.meeting().isPresent()) {
+                            archive.useUp(Invitations.hash(secret), invitation);
+                        }
+                    });
         } catch (Problem wrong) {
             invitations.restore(secret, invitation);
             throw wrong;
         }
     }
 
-    private JsonObject accept(Invitation invitation, Fields body) {
+    private Future<JsonObject> accept(Invitation invitation, Fields body) {
         if (invitation.meeting().isEmpty()) {
-            return answer(tokens.issue(
+            return Future.succeededFuture(answer(tokens.issue(
                             ORGANIZER,
                             Optional.empty(),
                             invitation.role(),
                             Optional.empty(),
                             lifetimes.organizerToken()))
-                    .putNull("consent");
+                    .putNull("consent"));
         }
         Meeting meeting = meetings.find(invitation.meeting().get())
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("The meeting was deleted."));
@@ -147,7 +160,7 @@ final class JoinRoutes {
         return admit(meeting, invitation.role(), name, body);
     }
 
-    private JsonObject withCode(Fields body) {
+    private Future<JsonObject> withCode(Fields body) {
         Meeting meeting = meetings.withCode(body.text("code", 40))
                 .orElseThrow(() -> ProblemType.WRONG_CODE.because(
                         "No meeting has this code; it looks like K7Q-M2P and stands on the organizer's page."));
@@ -165,15 +178,21 @@ final class JoinRoutes {
         return admit(meeting, role, body.optionalText("name", LONGEST_NAME).orElse("Guest"), body);
     }
 
-    private JsonObject admit(Meeting meeting, Role role, String name, Fields body) {
+    private Future<JsonObject> admit(Meeting meeting, Role role, String name, Fields body) {
         Optional<Locale> language = body.optionalText("language", 40).map(meeting::language);
         boolean consent = body.flag("consent", false) && role == Role.SPEAKER;
         Participant participant = meetings.admit(meeting, name, role, language);
-        Optional<String> given = consent
-                ? Optional.of(meeting.consent(RandomIds.id("c_"), participant).id())
-                : Optional.empty();
-        return answer(tokens.issue(participant.id(), Optional.of(meeting.id()), role, given, lifetimes.token()))
-                .put("consent", given.orElse(null));
+        Optional<Consent> given =
+                consent ? Optional.of(meeting.proposedConsent(RandomIds.id("c_"), participant)) : Optional.empty();
+        return archive.admit(meeting, participant, given)
+                .onFailure(refused -> meeting.remove(participant))
+                .map(kept -> {
+                    given.ifPresent(meeting::consent);
+                    Optional<String> id = given.map(Consent::id);
+                    return answer(tokens.issue(
+                                    participant.id(), Optional.of(meeting.id()), role, id, lifetimes.token()))
+                            .put("consent", id.orElse(null));
+                });
     }
 
     private Future<Reply> refresh(ApiRequest request) {
@@ -201,11 +220,11 @@ final class JoinRoutes {
             Act.RUN_DEPLOYMENT.require(grant);
         }
         Duration longest = lifetimes.organizerToken().plus(lifetimes.token());
-        tokens.revoke(token, longest);
+        Instant until = tokens.revoke(token, longest);
         connections.close(
                 known -> known.tokenId().equals(token),
                 ProblemType.NOT_AUTHENTICATED.because("The token was revoked."));
-        return Future.succeededFuture(Reply.nothing());
+        return archive.revoke(token, until).map(kept -> Reply.nothing());
     }
 
     private static JsonObject answer(Tokens.Issued issued) {

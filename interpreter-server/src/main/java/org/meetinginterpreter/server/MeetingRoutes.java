@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingOptions;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.ProblemType;
@@ -22,6 +23,7 @@ final class MeetingRoutes {
     private static final int LONGEST_TITLE = 200;
 
     private final MeetingRegistry meetings;
+    private final MeetingArchive archive;
     private final Invitations invitations;
     private final AudioTracks tracks;
     private final OpenConnections connections;
@@ -32,6 +34,7 @@ final class MeetingRoutes {
 
     MeetingRoutes(
             MeetingRegistry meetings,
+            MeetingArchive archive,
             Invitations invitations,
             AudioTracks tracks,
             OpenConnections connections,
@@ -40,6 +43,7 @@ final class MeetingRoutes {
             Consumer<Meeting> prepare,
             Runnable forgetTexts) {
         this.meetings = meetings;
+        this.archive = archive;
         this.invitations = invitations;
         this.tracks = tracks;
         this.connections = connections;
@@ -62,11 +66,11 @@ final class MeetingRoutes {
     private Future<Reply> create(ApiRequest request) {
         Act.RUN_DEPLOYMENT.require(request.caller().grant());
         Fields body = request.body("title", "languages", "options");
-        Meeting meeting = meetings.create(
-                body.text("title", LONGEST_TITLE),
-                languages(body),
-                body.has("options") ? options(body) : MeetingOptions.none());
-        return Future.succeededFuture(Reply.created(view.of(meeting, request.caller())));
+        return meetings.create(
+                        body.text("title", LONGEST_TITLE),
+                        languages(body),
+                        body.has("options") ? options(body) : MeetingOptions.none())
+                .map(meeting -> Reply.created(view.of(meeting, request.caller())));
     }
 
     private Future<Reply> list(ApiRequest request) {
@@ -87,7 +91,7 @@ final class MeetingRoutes {
                 body.optionalText("title", LONGEST_TITLE).orElse(meeting.title()),
                 body.has("languages") ? languages(body) : meeting.languages(),
                 body.has("options") ? options(body) : meeting.options());
-        return Future.succeededFuture(Reply.ok(view.of(meeting, request.caller())));
+        return saved(meeting, request);
     }
 
     private Future<Reply> start(ApiRequest request) {
@@ -95,22 +99,26 @@ final class MeetingRoutes {
         request.body();
         meeting.start();
         prepare.accept(meeting);
-        return Future.succeededFuture(Reply.ok(view.of(meeting, request.caller())));
+        return saved(meeting, request);
+    }
+
+    private Future<Reply> saved(Meeting meeting, ApiRequest request) {
+        return archive.save(meeting).map(done -> Reply.ok(view.of(meeting, request.caller())));
     }
 
     private Future<Reply> end(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         request.body();
         meeting.beginEnd();
-        return tracks.endAll(meeting.id()).map(done -> {
+        return tracks.endAll(meeting.id()).compose(done -> {
             meeting.end();
-            return Reply.ok(view.of(meeting, request.caller()));
+            return saved(meeting, request);
         });
     }
 
     private Future<Reply> delete(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
-        meetings.delete(meeting);
+        Future<Void> deleted = meetings.delete(meeting);
         forgetTexts.run();
         invitations.forget(meeting.id());
         Optional<String> id = Optional.of(meeting.id());
@@ -120,7 +128,7 @@ final class MeetingRoutes {
         connections.close(
                 grant -> grant.meeting().equals(id), ProblemType.NOT_FOUND.because("The meeting was deleted."));
         meeting.captions().closeReaders(1008, "the meeting was deleted");
-        return Future.succeededFuture(Reply.nothing());
+        return deleted.map(done -> Reply.nothing());
     }
 
     private List<Locale> languages(Fields body) {

@@ -30,7 +30,7 @@ final class MeetingView {
                 .put("languages", tags(meeting.languages()))
                 .put("availability", availability(meeting))
                 .put("rooms", engines.tellsVoicesApart())
-                .put("last", meeting.captions().last());
+                .put("last", meeting.last());
         if (meeting.started().isPresent()) {
             json.put("started", meeting.started().get().toString());
         }

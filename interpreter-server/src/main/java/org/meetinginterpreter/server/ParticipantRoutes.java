@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.meetinginterpreter.meeting.Consent;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
@@ -13,10 +15,12 @@ import org.meetinginterpreter.security.Act;
 
 /** Who is in a meeting, and what each agreed to. */
 final class ParticipantRoutes {
+    private final MeetingArchive archive;
     private final AudioTracks tracks;
     private final OpenConnections connections;
 
-    ParticipantRoutes(AudioTracks tracks, OpenConnections connections) {
+    ParticipantRoutes(MeetingArchive archive, AudioTracks tracks, OpenConnections connections) {
+        this.archive = archive;
         this.tracks = tracks;
         this.connections = connections;
     }
@@ -36,23 +40,25 @@ final class ParticipantRoutes {
     }
 
     private Future<Reply> change(ApiRequest request) {
-        Participant participant = request.participant(request.meeting(Act.CHANGE_PARTICIPANTS));
+        Meeting meeting = request.meeting(Act.CHANGE_PARTICIPANTS);
+        Participant participant = request.participant(meeting);
         boolean muted = request.body("muted").flag("muted", participant.isMuted());
         if (muted != participant.isMuted()) {
             participant.mute(muted);
             tracks.mute(participant.id(), muted);
         }
-        return Future.succeededFuture(Reply.ok(MeetingView.of(participant)));
+        return archive.save(meeting, participant).map(done -> Reply.ok(MeetingView.of(participant)));
     }
 
     private Future<Reply> remove(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_PARTICIPANTS);
         Participant participant = request.participant(meeting);
+        List<Consent> consents = meeting.consentsOf(participant);
         meeting.remove(participant);
         Problem removed = ProblemType.FORBIDDEN.because("The organizer removed you from the meeting.");
         tracks.discard(participant.id(), removed);
         connections.close(grant -> grant.participant().equals(participant.id()), removed);
-        return Future.succeededFuture(Reply.nothing());
+        return archive.remove(meeting, participant, consents).map(done -> Reply.nothing());
     }
 
     private Future<Reply> consent(ApiRequest request) {
@@ -62,22 +68,26 @@ final class ParticipantRoutes {
         if (!id.matches("c_[A-Za-z0-9]{1,40}")) {
             throw ProblemType.INVALID_REQUEST.because("A consent's id is c_ and 1 to 40 letters or digits.");
         }
-        Consent consent = meeting.consent(id, request.caller().requireParticipant());
-        return Future.succeededFuture(Reply.ok(new JsonObject()
-                .put("consent", consent.id())
-                .put("participant", consent.participant())
-                .put("given", consent.given().toString())));
+        Consent consent = meeting.proposedConsent(id, request.caller().requireParticipant());
+        // only what is on record counts
+        return archive.consent(meeting, consent).map(kept -> {
+            meeting.consent(consent);
+            return Reply.ok(new JsonObject()
+                    .put("consent", consent.id())
+                    .put("participant", consent.participant())
+                    .put("given", consent.given().toString()));
+        });
     }
 
     private Future<Reply> withdraw(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CONSENT);
         Participant participant = request.caller().requireParticipant();
-        meeting.withdrawConsent(request.path("consent"), participant.id());
+        Consent consent = meeting.withdrawConsent(request.path("consent"), participant.id());
         if (meeting.consentsOf(participant).isEmpty()) {
             tracks.discard(
                     participant.id(),
                     ProblemType.CONSENT_MISSING.because("You took your consent back; nothing more is recognised."));
         }
-        return Future.succeededFuture(Reply.nothing());
+        return archive.withdraw(meeting, consent).map(done -> Reply.nothing());
     }
 }

@@ -27,6 +27,7 @@ import org.meetinginterpreter.voskserver.VoskServerOptions;
  * @param translationServices services elsewhere that translate, each for one pair of languages
  * @param translateApi LibreTranslate's API for other programs; without it, it is not served
  * @param voskServer the Vosk server's protocol for other programs; without it, it is not spoken
+ * @param storage where meetings are kept
  */
 public record ServerOptions(
         String host,
@@ -39,7 +40,8 @@ public record ServerOptions(
         Optional<Arithmetic> arithmetic,
         List<LibreTranslateService> translationServices,
         Optional<TranslateApi> translateApi,
-        Optional<VoskServerOptions> voskServer) {
+        Optional<VoskServerOptions> voskServer,
+        Storage storage) {
 
     /**
      * PEM files.
@@ -230,7 +232,8 @@ public record ServerOptions(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Storage.defaults());
     }
 
     public ServerOptions withHost(String value) {
@@ -245,7 +248,8 @@ public record ServerOptions(
                 arithmetic,
                 translationServices,
                 translateApi,
-                voskServer);
+                voskServer,
+                storage);
     }
 
     public ServerOptions withPort(int value) {
@@ -260,7 +264,8 @@ public record ServerOptions(
                 arithmetic,
                 translationServices,
                 translateApi,
-                voskServer);
+                voskServer,
+                storage);
     }
 
     public ServerOptions withTls(Tls value) {
@@ -275,7 +280,8 @@ public record ServerOptions(
                 arithmetic,
                 translationServices,
                 translateApi,
-                voskServer);
+                voskServer,
+                storage);
     }
 
     public ServerOptions withWebRoot(Path value) {
@@ -290,7 +296,8 @@ public record ServerOptions(
                 arithmetic,
                 translationServices,
                 translateApi,
-                voskServer);
+                voskServer,
+                storage);
     }
 
     public ServerOptions withLimits(Limits value) {
@@ -305,7 +312,8 @@ public record ServerOptions(
                 arithmetic,
                 translationServices,
                 translateApi,
-                voskServer);
+                voskServer,
+                storage);
     }
 
     public ServerOptions withLifetimes(Lifetimes value) {
@@ -320,7 +328,8 @@ public record ServerOptions(
                 arithmetic,
                 translationServices,
                 translateApi,
-                voskServer);
+                voskServer,
+                storage);
     }
 
     public ServerOptions withTranslateApi(TranslateApi value) {
@@ -335,7 +344,8 @@ public record ServerOptions(
                 arithmetic,
                 translationServices,
                 Optional.of(value),
-                voskServer);
+                voskServer,
+                storage);
     }
 
     public ServerOptions withVoskServer(VoskServerOptions value) {
@@ -350,7 +360,24 @@ public record ServerOptions(
                 arithmetic,
                 translationServices,
                 translateApi,
-                Optional.of(value));
+                Optional.of(value),
+                storage);
+    }
+
+    public ServerOptions withStorage(Storage value) {
+        return new ServerOptions(
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer,
+                value);
     }
 
     private static void positive(String name, long value) {

@@ -14,22 +14,25 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.meetinginterpreter.caption.CaptionPipeline;
-import org.meetinginterpreter.caption.CaptionRecord;
 import org.meetinginterpreter.caption.RecognitionWorkers;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.TranslationLanes;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingRegistry;
+import org.meetinginterpreter.meeting.MeetingState;
 import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.Tokens;
+import org.meetinginterpreter.store.StoreWriter;
 import org.meetinginterpreter.voskserver.VoskServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +42,19 @@ final class ServerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ServerVerticle.class);
     private static final int GOING_AWAY = 1001;
     private static final long DRAIN_CHECK_MILLIS = 20;
+    /** How long a store that failed is left alone before the next attempt. */
+    private static final Duration STORE_AGAIN = Duration.ofMillis(500);
 
     private final ServerOptions options;
     private final SpeechEngines engines;
     private final Translators translators;
-    private final Invitations invitations;
-    private final Tokens tokens;
+    private final Invitations invitations = new Invitations();
     private final PrometheusMeterRegistry meters;
     private final Promise<Void> ready = Promise.promise();
+    private Tokens tokens;
+    private OpenedStorage storage;
+    private StoreWriter writer;
+    private MeetingArchive archive;
     private MeetingRegistry meetings;
     private WorkerExecutor loading;
     private WorkerExecutor warming;
@@ -58,22 +66,24 @@ final class ServerVerticle extends VerticleBase {
     private volatile URI url;
 
     ServerVerticle(
-            ServerOptions options,
-            SpeechEngines engines,
-            Translators translators,
-            Invitations invitations,
-            Tokens tokens,
-            PrometheusMeterRegistry meters) {
+            ServerOptions options, SpeechEngines engines, Translators translators, PrometheusMeterRegistry meters) {
         this.options = options;
         this.engines = engines;
         this.translators = translators;
-        this.invitations = invitations;
-        this.tokens = tokens;
         this.meters = meters;
     }
 
     @Override
     public Future<?> start() {
+        return vertx.executeBlocking(() -> OpenedStorage.open(options.storage()), false)
+                .compose(this::start);
+    }
+
+    private Future<?> start(OpenedStorage opened) {
+        storage = opened;
+        tokens = new Tokens(vertx, opened.signingKey().toByteArray(), opened.revoked());
+        writer = new StoreWriter(opened.store(), context, options.storage().waiting(), STORE_AGAIN, this::storeFails);
+        archive = new MeetingArchive(opened.store(), opened.key(), writer, workers("reading", 1));
         recognition = new RecognitionWorkers(context, options.limits().recognitionThreads(), System::nanoTime)
                 .measuredBy(meters);
         loading = workers("loading", 1);
@@ -82,11 +92,12 @@ final class ServerVerticle extends VerticleBase {
                 new TranslationLanes(vertx, translators, options.limits().translations(), meters);
         lanes.easedBy(recognition.easing()::factor);
         meetings = new MeetingRegistry(
+                archive,
                 id -> new CaptionPipeline(
                         vertx,
                         id,
                         lanes,
-                        CaptionRecord.NONE,
+                        archive.captions(id),
                         options.lifetimes().translation(),
                         options.lifetimes().slowReader()),
                 options.limits().meetings(),
@@ -103,12 +114,32 @@ final class ServerVerticle extends VerticleBase {
         voskServer =
                 options.voskServer().map(vosk -> new VoskServer(vertx, vosk, engines, recognition, tracks::refusal));
         voskServer.ifPresent(vosk -> tracks.countAlso(vosk::streams));
-        return listenToVosk()
+        return Future.all(opened.meetings().stream()
+                        .map(meeting -> meetings.restore(meeting, invitations))
+                        .toList())
+                .compose(restored -> listenToVosk())
                 .compose(done -> server.listen(options.port(), options.host()))
                 .onSuccess(listening -> {
                     url = options.publicUrl().orElseGet(this::ownUrl);
                     warmUp();
+                    meetings.all().stream()
+                            .filter(meeting -> meeting.state() == MeetingState.LIVE)
+                            .forEach(this::prepare);
                 });
+    }
+
+    /** The store cannot be written any more, or can be again. */
+    private void storeFails(boolean failing) {
+        archive.failing(failing);
+        meetings.all().forEach(meeting -> meeting.captions().recordFails(failing));
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Invitations invitations() {
+        return invitations;
     }
 
     private Future<Void> listenToVosk() {
@@ -123,8 +154,18 @@ final class ServerVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        recognition.close();
-        return Future.succeededFuture();
+        if (recognition != null) {
+            recognition.close();
+        }
+        return storage == null
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(
+                        () -> {
+                            writer.close();
+                            storage.store().close();
+                            return null;
+                        },
+                        false);
     }
 
     private WorkerExecutor workers(String name, int threads) {
@@ -177,6 +218,7 @@ final class ServerVerticle extends VerticleBase {
         ApiRouter api = new ApiRouter(router, callers);
         new MeetingRoutes(
                         meetings,
+                        archive,
                         invitations,
                         tracks,
                         connections,
@@ -187,6 +229,7 @@ final class ServerVerticle extends VerticleBase {
                 .register(api);
         new JoinRoutes(
                         meetings,
+                        archive,
                         invitations,
                         tokens,
                         new Attempts(options.limits().joinAttempts()),
@@ -194,7 +237,7 @@ final class ServerVerticle extends VerticleBase {
                         options.lifetimes(),
                         this::url)
                 .register(api);
-        new ParticipantRoutes(tracks, connections).register(api);
+        new ParticipantRoutes(archive, tracks, connections).register(api);
         new StatisticsRoutes(tracks).register(api);
         new CaptionRoutes(
                         vertx,

@@ -61,7 +61,13 @@ final class Sockets {
         context.request()
                 .toWebSocket()
                 .onSuccess(accepted -> new ApiSocket(
-                                vertx, accepted, options.lifetimes(), callers, connections, conversation)
+                                vertx,
+                                accepted,
+                                context.pathParam("meeting"),
+                                options.lifetimes(),
+                                callers,
+                                connections,
+                                conversation)
                         .open(offered))
                 .onFailure(context::fail);
     }

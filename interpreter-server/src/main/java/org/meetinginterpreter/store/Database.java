@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.meetinginterpreter.store.StoreException.Kind;
@@ -16,7 +17,9 @@ import org.sqlite.SQLiteErrorCode;
 /** Where the store is: a file of its own, or a PostgreSQL server. Immutable. */
 public sealed interface Database {
     /** How many may read and write at once; changes come from one thread. */
-    int CONNECTIONS = 4;
+    default int mostConnections() {
+        return 4;
+    }
 
     /** For messages, without password. */
     String place();
@@ -36,7 +39,7 @@ public sealed interface Database {
     /** Connects, with tables of the newest version. */
     default HikariDataSource connect() {
         HikariConfig config = connections();
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(mostConnections());
         config.setAutoCommit(false);
         config.setPoolName("store");
         HikariDataSource source = null;
@@ -103,6 +106,49 @@ public sealed interface Database {
         @Override
         public List<String> scrubbing() {
             return List.of("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    /** Nothing outlives the process: for tests and trials. */
+    record Memory() implements Database {
+        private static final AtomicLong NUMBER = new AtomicLong();
+
+        @Override
+        public String place() {
+            return "in memory";
+        }
+
+        @Override
+        public HikariConfig connections() {
+            SQLiteConfig sqlite = new SQLiteConfig();
+            sqlite.enforceForeignKeys(true);
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl("jdbc:sqlite:file:store" + NUMBER.incrementAndGet() + "?mode=memory&cache=shared");
+            config.setDataSourceProperties(sqlite.toProperties());
+            // with its last connection the database would go
+            config.setMaxLifetime(0);
+            config.setIdleTimeout(0);
+            return config;
+        }
+
+        @Override
+        public int mostConnections() {
+            return 1;
+        }
+
+        @Override
+        public String migrations() {
+            return "sqlite";
+        }
+
+        @Override
+        public boolean isConflict(SQLException failure) {
+            return (failure.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+        }
+
+        @Override
+        public List<String> scrubbing() {
+            return List.of();
         }
     }
 

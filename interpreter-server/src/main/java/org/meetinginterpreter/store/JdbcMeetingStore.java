@@ -125,6 +125,8 @@ public final class JdbcMeetingStore implements MeetingStore {
                     "DELETE FROM rendering WHERE meeting = ? AND seq = ?",
                     rendering.meeting(),
                     rendering.seq());
+        } else if (change instanceof StoreChange.DeleteSetting setting) {
+            execute(connection, "DELETE FROM setting WHERE name = ?", setting.name());
         } else if (change instanceof StoreChange.DeleteMeeting meeting) {
             for (String table : List.of("rendering", "entry", "document")) {
                 execute(connection, "DELETE FROM " + table + " WHERE meeting = ?", meeting.meeting());
@@ -143,24 +145,27 @@ public final class JdbcMeetingStore implements MeetingStore {
     }
 
     @Override
-    public StoredRecord record(String meeting) {
+    public List<StoredDocument> documents(String meeting) {
+        return query(
+                "SELECT kind, id, body FROM document WHERE meeting = ? ORDER BY kind, id",
+                row -> new StoredDocument(row.getString(1), row.getString(2), bytes(row, 3)),
+                meeting);
+    }
+
+    @Override
+    public StoredLog log(String meeting) {
         return work(
                 "read",
-                connection -> new StoredRecord(
-                        query(
-                                connection,
-                                "SELECT kind, id, body FROM document WHERE meeting = ? ORDER BY kind, id",
-                                row -> new StoredRecord.Document(row.getString(1), row.getString(2), bytes(row, 3)),
-                                meeting),
+                connection -> new StoredLog(
                         query(
                                 connection,
                                 "SELECT seq, body FROM entry WHERE meeting = ? ORDER BY seq",
-                                row -> new StoredRecord.Entry(row.getLong(1), bytes(row, 2)),
+                                row -> new StoredLog.Entry(row.getLong(1), bytes(row, 2)),
                                 meeting),
                         query(
                                 connection,
                                 "SELECT seq, language, body FROM rendering WHERE meeting = ? ORDER BY seq, language",
-                                row -> new StoredRecord.Rendering(row.getLong(1), row.getString(2), bytes(row, 3)),
+                                row -> new StoredLog.Rendering(row.getLong(1), row.getString(2), bytes(row, 3)),
                                 meeting)));
     }
 

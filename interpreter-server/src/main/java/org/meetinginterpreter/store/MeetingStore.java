@@ -13,11 +13,14 @@ public interface MeetingStore extends AutoCloseable {
     /** Makes all changes, in their order, or none; when it returns they survive a loss of power. */
     void apply(List<StoreChange> changes);
 
-    /** Every meeting, without its record. */
+    /** Every meeting, without what belongs to it. */
     List<StoredMeeting> meetings();
 
-    /** What is stored of a meeting; empty when there is no such meeting. */
-    StoredRecord record(String meeting);
+    /** What belongs to a meeting, its log left out; in the order of kind and id. */
+    List<StoredDocument> documents(String meeting);
+
+    /** The log of a meeting; empty when there is no such meeting. */
+    StoredLog log(String meeting);
 
     /** Settings of the deployment by name. */
     Map<String, Bytes> settings();

@@ -133,7 +133,12 @@ public final class StoreWriter implements AutoCloseable {
 
     private void commit(List<Waiting> batch) {
         try {
-            store.apply(batch.stream().flatMap(one -> one.changes().stream()).toList());
+            List<StoreChange> changes =
+                    batch.stream().flatMap(one -> one.changes().stream()).toList();
+            store.apply(changes);
+            if (changes.stream().anyMatch(StoreChange::isErasing)) {
+                scrub();
+            }
             done(batch);
         } catch (StoreException e) {
             if (e.kind() == Kind.UNAVAILABLE) {
@@ -150,6 +155,14 @@ public final class StoreWriter implements AutoCloseable {
                 remove(batch);
                 tell(batch.get(0), e);
             }
+        }
+    }
+
+    private void scrub() {
+        try {
+            store.scrub();
+        } catch (StoreException e) {
+            LOG.warn("what was deleted may be found in the files until the next deletion: {}", e.getMessage());
         }
     }
 

@@ -26,6 +26,7 @@ import org.meetinginterpreter.caption.FakeSpeechEngines;
 import org.meetinginterpreter.caption.FakeTranslators;
 import org.meetinginterpreter.server.InterpreterServer;
 import org.meetinginterpreter.server.ServerOptions;
+import org.meetinginterpreter.server.Storage;
 
 /**
  * {@code speak} over a bad network. The fake engine hears a numbered word in each half second of sound, four make an utterance: a lost or
@@ -37,7 +38,9 @@ class ThinNetworkTest {
     private static final double SLACK_MILLIS = 400;
 
     private final InterpreterServer server = InterpreterServer.start(
-                    ServerOptions.defaults().withPort(0), new FakeSpeechEngines(), new FakeTranslators())
+                    ServerOptions.defaults().withStorage(Storage.inMemory()).withPort(0),
+                    new FakeSpeechEngines(),
+                    new FakeTranslators())
             .await();
     private final ThinWire wire = new ThinWire(server.port());
     private final ApiClient organizer = new ApiClient(server.url(), server.organizerToken());

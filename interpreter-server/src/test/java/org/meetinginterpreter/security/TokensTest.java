@@ -5,18 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.meeting.RandomIds;
 import org.meetinginterpreter.meeting.Role;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokensTest {
     private final Vertx vertx = Vertx.vertx();
-    private final Tokens tokens = new Tokens(vertx);
+    private final Tokens tokens = new Tokens(vertx, RandomIds.bytes(32), Map.of());
 
     @AfterAll
     void stop() {
@@ -43,7 +45,8 @@ class TokensTest {
         assertEquals(ProblemType.NOT_AUTHENTICATED, refusal(issued.token()));
         assertEquals(
                 ProblemType.NOT_AUTHENTICATED,
-                refusal(issue(new Tokens(vertx), Duration.ofHours(1)).token()));
+                refusal(issue(new Tokens(vertx, RandomIds.bytes(32), Map.of()), Duration.ofHours(1))
+                        .token()));
     }
 
     @Test

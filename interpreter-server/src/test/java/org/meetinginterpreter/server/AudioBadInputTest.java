@@ -32,7 +32,7 @@ class AudioBadInputTest {
 
     private static ServerOptions withShortTimes() {
         ServerOptions.Lifetimes usual = ServerOptions.Lifetimes.defaults();
-        return ServerOptions.defaults()
+        return TestServer.inMemory()
                 .withLifetimes(new ServerOptions.Lifetimes(
                         usual.token(),
                         usual.organizerToken(),

@@ -29,7 +29,7 @@ class FeedTest {
     /** @param slowReader readers of this machine are slow when others compute on it: only its own test shortens this */
     private static ServerOptions withShortTimes(Duration slowReader) {
         ServerOptions.Lifetimes usual = ServerOptions.Lifetimes.defaults();
-        return ServerOptions.defaults()
+        return TestServer.inMemory()
                 .withLifetimes(new ServerOptions.Lifetimes(
                         usual.token(),
                         usual.organizerToken(),

@@ -25,7 +25,7 @@ class InterpreterServerTest {
     @Test
     void saysWhatToDoWhenThePortIsTaken() {
         try (TestServer first = new TestServer()) {
-            ServerOptions taken = ServerOptions.defaults().withPort(first.server.port());
+            ServerOptions taken = TestServer.inMemory().withPort(first.server.port());
             ServerException refused = assertThrows(
                     ServerException.class,
                     () -> InterpreterServer.start(taken, new FakeSpeechEngines(), new FakeTranslators())
@@ -38,7 +38,7 @@ class InterpreterServerTest {
     void saysWhichCertificateCannotBeRead() throws IOException {
         Path broken = Files.writeString(folder.resolve("cert.pem"), "no certificate");
         ServerOptions options =
-                ServerOptions.defaults().withPort(0).withTls(new ServerOptions.Tls(broken, folder.resolve("key.pem")));
+                TestServer.inMemory().withPort(0).withTls(new ServerOptions.Tls(broken, folder.resolve("key.pem")));
         ServerException refused = assertThrows(
                 ServerException.class,
                 () -> InterpreterServer.start(options, new FakeSpeechEngines(), new FakeTranslators())
@@ -72,7 +72,7 @@ class InterpreterServerTest {
         Files.createDirectory(folder.resolve("assets"));
         Files.writeString(folder.resolve("assets/main-1234.js"), "export {}");
         Files.writeString(folder.resolve("icon.svg"), "<svg/>");
-        try (TestServer server = new TestServer(ServerOptions.defaults().withWebRoot(folder))) {
+        try (TestServer server = new TestServer(TestServer.inMemory().withWebRoot(folder))) {
             JsonObject options = new JsonObject().put("embedOrigins", new JsonArray().add("https://example.org"));
             String meeting = server.call("POST", "/meetings", server.organizer(), TestServer.plan(options, "en"))
                     .json()

@@ -34,7 +34,7 @@ import org.meetinginterpreter.translation.TranslationException;
 class LibreTranslateRoutesTest {
     private static final String KEY = "0123456789abcdef";
 
-    private final TestServer server = new TestServer(ServerOptions.defaults()
+    private final TestServer server = new TestServer(TestServer.inMemory()
             .withTranslateApi(new ServerOptions.TranslateApi(Optional.of(ApiKey.parse(KEY)), Set.of(), 30, 3, 100)));
 
     @AfterEach
@@ -47,7 +47,7 @@ class LibreTranslateRoutesTest {
     @Test
     void jigasiIsAnsweredAtAnAddressThatIsTrusted() {
         String payload = jigasi("he said \"no\" and {left}");
-        try (TestServer trusting = new TestServer(ServerOptions.defaults()
+        try (TestServer trusting = new TestServer(TestServer.inMemory()
                 .withTranslateApi(new ServerOptions.TranslateApi(
                         Optional.empty(), Set.of(InetAddress.getLoopbackAddress()), 30, 3, 100)))) {
             HttpResponse<String> answer = trusting.send(jigasi(trusting, payload, null));

@@ -18,8 +18,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.meetinginterpreter.caption.FakeSpeechEngines;
 import org.meetinginterpreter.caption.FakeTranslators;
-import org.meetinginterpreter.meeting.Invitations;
-import org.meetinginterpreter.security.Tokens;
 
 /** The description of the API and the routes are the same. */
 class OpenApiTest {
@@ -55,14 +53,12 @@ class OpenApiTest {
         Vertx vertx = Vertx.vertx();
         try {
             ServerVerticle verticle = new ServerVerticle(
-                    ServerOptions.defaults()
+                    TestServer.inMemory()
                             .withPort(0)
                             .withTranslateApi(new ServerOptions.TranslateApi(
                                     Optional.empty(), Set.of(InetAddress.getLoopbackAddress()), 1, 1, 1)),
                     new FakeSpeechEngines(),
                     new FakeTranslators(),
-                    new Invitations(),
-                    new Tokens(vertx),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
             vertx.deployVerticle(verticle).await();
             Set<String> routes = new TreeSet<>();

@@ -13,7 +13,7 @@ import org.meetinginterpreter.server.TestServer.Guest;
 
 /** A speaker on a thin network: Opus packets instead of PCM. */
 class OpusTrackTest {
-    private final TestServer server = new TestServer(ServerOptions.defaults());
+    private final TestServer server = new TestServer(TestServer.inMemory());
     private final String meeting = server.meeting("en");
     private final Guest speaker = server.join(meeting, "speaker", "Delegation 1");
 

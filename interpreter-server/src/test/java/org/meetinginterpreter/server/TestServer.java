@@ -36,8 +36,13 @@ final class TestServer implements AutoCloseable {
     final FakeTranslators translators = new FakeTranslators();
     final InterpreterServer server;
 
+    /** The defaults, keeping nothing. */
+    static ServerOptions inMemory() {
+        return ServerOptions.defaults().withStorage(Storage.inMemory());
+    }
+
     TestServer() {
-        this(ServerOptions.defaults());
+        this(inMemory());
     }
 
     TestServer(ServerOptions options) {
@@ -47,7 +52,7 @@ final class TestServer implements AutoCloseable {
 
     /** With real engines; the fakes are not used. */
     TestServer(SpeechEngines realEngines, Translators realTranslators) {
-        this(ServerOptions.defaults(), realEngines, realTranslators);
+        this(inMemory(), realEngines, realTranslators);
     }
 
     /** With real engines; the fakes are not used. */

@@ -33,7 +33,7 @@ class TlsTest {
         Path certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
         Path key =
                 pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
-        ServerOptions options = ServerOptions.defaults().withTls(new ServerOptions.Tls(certificate, key));
+        ServerOptions options = TestServer.inMemory().withTls(new ServerOptions.Tls(certificate, key));
         try (TestServer server = new TestServer(options)) {
             assertEquals("https", server.server.url().getScheme());
             HttpClient trusting =

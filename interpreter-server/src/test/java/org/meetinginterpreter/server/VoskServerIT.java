@@ -47,7 +47,7 @@ class VoskServerIT {
 
         try (InstalledEngines engines = InstalledEngines.open();
                 TestServer server = new TestServer(
-                        ServerOptions.defaults()
+                        TestServer.inMemory()
                                 .withVoskServer(new VoskServerOptions("127.0.0.1", ITS_PORT, Locale.ENGLISH, 1)),
                         engines.speech(),
                         engines.translators())) {

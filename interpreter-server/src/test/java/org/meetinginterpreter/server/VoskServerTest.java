@@ -23,7 +23,7 @@ import org.meetinginterpreter.voskserver.VoskServerOptions;
 /** Exchanges as clients of the Vosk server make them; the engine hears a word each half second and ends an utterance after four. */
 class VoskServerTest {
     private final TestServer server = new TestServer(
-            ServerOptions.defaults().withVoskServer(new VoskServerOptions("127.0.0.1", 0, Locale.ENGLISH, 2)));
+            TestServer.inMemory().withVoskServer(new VoskServerOptions("127.0.0.1", 0, Locale.ENGLISH, 2)));
 
     @AfterEach
     void stop() {

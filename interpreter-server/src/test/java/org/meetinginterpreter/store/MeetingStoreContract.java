@@ -2,7 +2,6 @@ package org.meetinginterpreter.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.crypto.tink.util.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -65,12 +64,12 @@ abstract class MeetingStoreContract {
                 new AppendAudit(FIRST)));
         reopen();
         assertEquals(List.of(new StoredMeeting("m_1", bytes("key"), bytes("settings"))), store.meetings());
+        assertEquals(List.of(new StoredDocument("participant", "p_1", bytes("Ana"))), store.documents("m_1"));
         assertEquals(
-                new StoredRecord(
-                        List.of(new StoredRecord.Document("participant", "p_1", bytes("Ana"))),
-                        List.of(new StoredRecord.Entry(1, bytes("one")), new StoredRecord.Entry(2, bytes("two"))),
-                        List.of(new StoredRecord.Rendering(1, "pt", bytes("um")))),
-                store.record("m_1"));
+                new StoredLog(
+                        List.of(new StoredLog.Entry(1, bytes("one")), new StoredLog.Entry(2, bytes("two"))),
+                        List.of(new StoredLog.Rendering(1, "pt", bytes("um")))),
+                store.log("m_1"));
         assertEquals(Map.of("signing", bytes("secret")), store.settings());
         assertEquals(List.of(FIRST), store.audit(0, 10));
     }
@@ -84,8 +83,7 @@ abstract class MeetingStoreContract {
                         List.of(new Append("m_1", 2, bytes("two")), new Append("m_1", 1, bytes("one again")))));
         assertEquals(Kind.CONFLICT, taken.kind());
         assertEquals(
-                List.of(new StoredRecord.Entry(1, bytes("one"))),
-                store.record("m_1").entries());
+                List.of(new StoredLog.Entry(1, bytes("one"))), store.log("m_1").entries());
     }
 
     @Test
@@ -101,10 +99,10 @@ abstract class MeetingStoreContract {
                 new PutSetting("signing", bytes("old")),
                 new PutSetting("signing", bytes("new"))));
         assertEquals(List.of(new StoredMeeting("m_1", bytes("key 2"), bytes("settings 2"))), store.meetings());
-        StoredRecord record = store.record("m_1");
-        assertEquals(bytes("withdrawn"), record.documents().get(0).body());
-        assertEquals(bytes("erased"), record.entries().get(0).body());
-        assertEquals(bytes("uma"), record.renderings().get(0).body());
+        assertEquals(List.of(new StoredDocument("consent", "c_1", bytes("withdrawn"))), store.documents("m_1"));
+        StoredLog log = store.log("m_1");
+        assertEquals(bytes("erased"), log.entries().get(0).body());
+        assertEquals(bytes("uma"), log.renderings().get(0).body());
         assertEquals(bytes("new"), store.settings().get("signing"));
     }
 
@@ -120,8 +118,9 @@ abstract class MeetingStoreContract {
         store.scrub();
         assertEquals(
                 List.of("m_2"), store.meetings().stream().map(StoredMeeting::id).toList());
-        assertEquals(new StoredRecord(List.of(), List.of(), List.of()), store.record("m_1"));
-        assertEquals(1, store.record("m_2").entries().size());
+        assertEquals(List.of(), store.documents("m_1"));
+        assertEquals(new StoredLog(List.of(), List.of()), store.log("m_1"));
+        assertEquals(1, store.log("m_2").entries().size());
     }
 
     @Test
@@ -133,9 +132,8 @@ abstract class MeetingStoreContract {
                 new PutRendering("m_1", 1, "es", bytes("uno")),
                 new DeleteDocument("m_1", "participant", "p_1"),
                 new DeleteRenderings("m_1", 1)));
-        StoredRecord record = store.record("m_1");
-        assertTrue(record.documents().isEmpty());
-        assertTrue(record.renderings().isEmpty());
+        assertEquals(List.of(), store.documents("m_1"));
+        assertEquals(List.of(), store.log("m_1").renderings());
     }
 
     @Test

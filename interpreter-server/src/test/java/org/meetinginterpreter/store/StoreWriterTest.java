@@ -212,8 +212,13 @@ class StoreWriterTest {
         }
 
         @Override
-        public StoredRecord record(String meeting) {
-            return new StoredRecord(List.of(), List.of(), List.of());
+        public List<StoredDocument> documents(String meeting) {
+            return List.of();
+        }
+
+        @Override
+        public StoredLog log(String meeting) {
+            return new StoredLog(List.of(), List.of());
         }
 
         @Override

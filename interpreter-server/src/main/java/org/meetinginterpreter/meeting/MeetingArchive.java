@@ -1,0 +1,235 @@
+package org.meetinginterpreter.meeting;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.WorkerExecutor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.meetinginterpreter.caption.Caption;
+import org.meetinginterpreter.caption.CaptionRecord;
+import org.meetinginterpreter.caption.RecordedEntry;
+import org.meetinginterpreter.store.DeploymentKey;
+import org.meetinginterpreter.store.MeetingStore;
+import org.meetinginterpreter.store.SealingKey;
+import org.meetinginterpreter.store.StoreChange;
+import org.meetinginterpreter.store.StoreWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps meetings in the store, each sealed with its own key. What people ask for and can ask for again (a meeting, a join, a consent)
+ * is refused while the store cannot be written; what has taken effect already (captions, an end, a consent taken back) is kept and
+ * written when it works again, and the caller does not wait for that. Belongs to the server's event loop.
+ */
+public final class MeetingArchive {
+    /** What the settings of revoked tokens are called, before the token's id. */
+    public static final String REVOKED = "revoked/";
+
+    static final String MEETING = "meeting";
+    static final String PARTICIPANT = "participant";
+    static final String CONSENT = "consent";
+    static final String INVITATION = "invitation";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MeetingArchive.class);
+
+    private final MeetingStore store;
+    private final DeploymentKey deployment;
+    private final StoreWriter writer;
+    private final WorkerExecutor readers;
+    private final Map<String, SealingKey> keys = new HashMap<>();
+    /** Those who do not wait until a failing store works again. */
+    private final Set<Promise<Void>> impatient = new HashSet<>();
+
+    /**
+     * Keeps meetings from now on.
+     *
+     * @param readers threads that read
+     */
+    public MeetingArchive(MeetingStore store, DeploymentKey deployment, StoreWriter writer, WorkerExecutor readers) {
+        this.store = store;
+        this.deployment = deployment;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    static String entryPlace(long seq) {
+        return "entry/" + seq;
+    }
+
+    static String renderingPlace(long seq, String language) {
+        return "rendering/" + seq + "/" + language;
+    }
+
+    /** Whether nothing can be written now. */
+    public boolean isFailing() {
+        return writer.isFailing();
+    }
+
+    /** The store cannot be written any more, or can be again. */
+    public void failing(boolean failing) {
+        if (failing) {
+            List.copyOf(impatient).forEach(Promise::tryComplete);
+        }
+    }
+
+    /** A meeting of an earlier run is known again. */
+    void restored(ArchivedMeeting meeting) {
+        keys.put(meeting.id(), meeting.key());
+    }
+
+    /** Keeps a new meeting. */
+    public Future<Void> create(Meeting meeting) {
+        keys.put(meeting.id(), deployment.newMeetingKey(meeting.id()));
+        return required(List.of(put(meeting))).onFailure(refused -> keys.remove(meeting.id()));
+    }
+
+    /** Keeps who came in, with the consent that was given. */
+    public Future<Void> admit(Meeting meeting, Participant participant, Optional<Consent> consent) {
+        List<StoreChange> changes = new ArrayList<>(List.of(put(meeting, participant)));
+        consent.ifPresent(given -> changes.add(put(meeting, given)));
+        return required(changes);
+    }
+
+    /** Puts a consent on record. */
+    public Future<Void> consent(Meeting meeting, Consent consent) {
+        return required(List.of(put(meeting, consent)));
+    }
+
+    /**
+     * Keeps an invitation.
+     *
+     * @param hash of its secret
+     */
+    public Future<Void> invite(String hash, Invitation invitation) {
+        String meeting = invitation.meeting().orElseThrow();
+        return required(List.of(new StoreChange.PutDocument(
+                meeting, INVITATION, hash, keys.get(meeting).seal(INVITATION + "/" + hash, invitation.toJson()))));
+    }
+
+    /** An invitation was used up. */
+    public Future<Void> useUp(String hash, Invitation invitation) {
+        return kept(List.of(new StoreChange.DeleteDocument(invitation.meeting().orElseThrow(), INVITATION, hash)));
+    }
+
+    /** Keeps the meeting's settings and state. */
+    public Future<Void> save(Meeting meeting) {
+        return kept(List.of(put(meeting)));
+    }
+
+    /** Keeps what changed about a participant. */
+    public Future<Void> save(Meeting meeting, Participant participant) {
+        return kept(List.of(put(meeting, participant)));
+    }
+
+    /** A participant was removed, with the consents given. */
+    public Future<Void> remove(Meeting meeting, Participant participant, List<Consent> consents) {
+        List<StoreChange> changes = new ArrayList<>();
+        consents.forEach(consent -> changes.add(new StoreChange.DeleteDocument(meeting.id(), CONSENT, consent.id())));
+        changes.add(new StoreChange.DeleteDocument(meeting.id(), PARTICIPANT, participant.id()));
+        return kept(changes);
+    }
+
+    /** A consent was taken back. */
+    public Future<Void> withdraw(Meeting meeting, Consent consent) {
+        return kept(List.of(new StoreChange.DeleteDocument(meeting.id(), CONSENT, consent.id())));
+    }
+
+    /** A token is worth nothing, which has to be known until {@code until}. */
+    public Future<Void> revoke(String token, Instant until) {
+        String name = REVOKED + token;
+        return kept(List.of(new StoreChange.PutSetting(name, deployment.sealSetting(name, until.toString()))));
+    }
+
+    /** Destroys a meeting's key and all that is stored of it. */
+    public Future<Void> delete(Meeting meeting) {
+        keys.remove(meeting.id());
+        return kept(List.of(new StoreChange.DeleteMeeting(meeting.id())));
+    }
+
+    private StoreChange put(Meeting meeting) {
+        SealingKey key = keys.get(meeting.id());
+        return new StoreChange.PutMeeting(meeting.id(), key.sealed(), key.seal(MEETING, meeting.toJson()));
+    }
+
+    private StoreChange put(Meeting meeting, Participant participant) {
+        return new StoreChange.PutDocument(
+                meeting.id(),
+                PARTICIPANT,
+                participant.id(),
+                keys.get(meeting.id()).seal(PARTICIPANT + "/" + participant.id(), participant.toJson()));
+    }
+
+    private StoreChange put(Meeting meeting, Consent consent) {
+        return new StoreChange.PutDocument(
+                meeting.id(),
+                CONSENT,
+                consent.id(),
+                keys.get(meeting.id()).seal(CONSENT + "/" + consent.id(), consent.toJson()));
+    }
+
+    private Future<Void> required(List<StoreChange> changes) {
+        return writer.write(changes).recover(failure -> {
+            LOG.warn("a request was refused: {}", failure.getMessage());
+            return Future.failedFuture(
+                    ProblemType.NOT_STORED.because(
+                            "The server cannot write its record now, so nothing was changed; try again, and tell the operator."));
+        });
+    }
+
+    /** Ends when the changes are durable, or as soon as that cannot be waited for. */
+    private Future<Void> kept(List<StoreChange> changes) {
+        Promise<Void> done = Promise.promise();
+        impatient.add(done);
+        writer.keep(changes)
+                .onFailure(failure -> LOG.error("a change could not be kept: {}", failure.getMessage()))
+                .onComplete(written -> done.tryComplete());
+        if (writer.isFailing()) {
+            done.tryComplete();
+        }
+        return done.future().onComplete(told -> impatient.remove(done));
+    }
+
+    /** Reads what was said in a meeting that is over. */
+    Future<ArchivedMeeting.Log> log(String meeting) {
+        SealingKey key = keys.get(meeting);
+        return readers.executeBlocking(() -> ArchivedMeeting.readLog(store, key, meeting), false);
+    }
+
+    /** Where the captions of a meeting are kept. */
+    public CaptionRecord captions(String meeting) {
+        return new CaptionRecord() {
+            @Override
+            public Future<Void> enter(RecordedEntry entry) {
+                SealingKey key = keys.get(meeting);
+                if (key == null) {
+                    return Future.failedFuture("the meeting was deleted");
+                }
+                return writer.keep(List.of(new StoreChange.Append(
+                        meeting, entry.seq(), key.seal(entryPlace(entry.seq()), entry.toJson()))));
+            }
+
+            @Override
+            public Future<Void> render(Caption rendering) {
+                SealingKey key = keys.get(meeting);
+                if (key == null) {
+                    return Future.succeededFuture();
+                }
+                long seq = rendering.seq().orElseThrow();
+                String language = rendering.language().toLanguageTag();
+                return kept(List.of(new StoreChange.PutRendering(
+                        meeting, seq, language, key.seal(renderingPlace(seq, language), rendering.toJson()))));
+            }
+
+            @Override
+            public boolean isFailing() {
+                return writer.isFailing();
+            }
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package org.meetinginterpreter.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.meetinginterpreter.model.InterpreterHome;
+import org.meetinginterpreter.store.Database;
+import org.meetinginterpreter.store.DeploymentKey;
+
+/**
+ * Where meetings are kept.
+ *
+ * @param database {@code memory}, a file, or {@code jdbc:postgresql://…}; otherwise {@code data/meetings.db} in the
+ *     {@link InterpreterHome}
+ * @param user of the PostgreSQL server
+ * @param password of that user
+ * @param keyFile holds the deployment's key, without which nothing that is stored can be read; otherwise {@code data/deployment.key}
+ *     in the home, made where there is no database yet
+ * @param key the key itself, instead of a file
+ * @param waiting changes that may wait in memory while the store cannot be written
+ */
+public record Storage(
+        Optional<String> database,
+        Optional<String> user,
+        Optional<String> password,
+        Optional<Path> keyFile,
+        Optional<String> key,
+        int waiting) {
+    private static final String MEMORY = "memory";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final int WAITING = 10_000;
+
+    public Storage {
+        if (waiting <= 0) {
+            throw new IllegalArgumentException("storage: waiting is " + waiting + "; it must be above 0");
+        }
+        if (database.isPresent() && database.get().startsWith("jdbc:") && !isServer(database.get())) {
+            throw new IllegalArgumentException(
+                    "storage: database is neither a file nor memory nor jdbc:postgresql://HOST/NAME");
+        }
+        if (key.isPresent() && keyFile.isPresent()) {
+            throw new IllegalArgumentException("storage: give key or keyFile, not both");
+        }
+    }
+
+    private static boolean isServer(String database) {
+        return database.startsWith(POSTGRESQL);
+    }
+
+    public static Storage defaults() {
+        return new Storage(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), WAITING);
+    }
+
+    /** Nothing outlives the process. */
+    public static Storage inMemory() {
+        return new Storage(
+                Optional.of(MEMORY), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), WAITING);
+    }
+
+    /** A file of SQLite, with the key beside it. */
+    public static Storage in(Path folder) {
+        return new Storage(
+                Optional.of(folder.resolve("meetings.db").toString()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(folder.resolve("deployment.key")),
+                Optional.empty(),
+                WAITING);
+    }
+
+    /** Which database that is. */
+    Database resolve() {
+        if (database.isEmpty()) {
+            return new Database.Sqlite(InterpreterHome.fromEnvironment().data().resolve("meetings.db"));
+        }
+        String named = database.get();
+        if (named.equals(MEMORY)) {
+            return new Database.Memory();
+        }
+        return isServer(named)
+                ? new Database.PostgreSql(named, user.orElse(System.getProperty("user.name")), password)
+                : new Database.Sqlite(Path.of(named));
+    }
+
+    /** The deployment's key; call it before the database is made. */
+    DeploymentKey deploymentKey(Database resolved) {
+        if (key.isPresent()) {
+            return DeploymentKey.parse(key.get(), "storage.key");
+        }
+        if (resolved instanceof Database.Memory) {
+            return DeploymentKey.generate();
+        }
+        Path file =
+                keyFile.orElseGet(() -> InterpreterHome.fromEnvironment().data().resolve("deployment.key"));
+        boolean hasDatabase = resolved instanceof Database.Sqlite sqlite && Files.exists(sqlite.file());
+        return DeploymentKey.inFile(file, !hasDatabase);
+    }
+
+    /** Without its secrets. */
+    @Override
+    public String toString() {
+        return "Storage[" + resolve().place() + "]";
+    }
+}
