@@ -67,6 +67,14 @@ final class MeetingApi {
                 .put("language", language));
     }
 
+    /** Types a final in English; its {@code seq}, 0 while the server cannot say. */
+    long type(JsonNode meeting, Participant typist, String text) {
+        ObjectNode body = JSON.createObjectNode().put("language", "en").put("text", text);
+        return post("/meetings/" + meeting.path("id").asText() + "/utterances", typist.token(), body)
+                .path("seq")
+                .asLong(0);
+    }
+
     /** Address of one of the meeting's sockets. */
     URI socket(JsonNode meeting, String path) {
         return URI.create("ws://" + server.getRawAuthority() + "/api/v1/meetings/"

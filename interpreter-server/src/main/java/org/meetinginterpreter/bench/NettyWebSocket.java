@@ -126,6 +126,11 @@ public final class NettyWebSocket implements AutoCloseable {
         return channel.isWritable();
     }
 
+    /** Breaks the connection without a goodbye, as a network does. */
+    void cut() {
+        channel.close().awaitUninterruptibly(TIMEOUT_SECONDS * 1000);
+    }
+
     /** Says goodbye and closes; safe to call twice. */
     @Override
     public void close() {

@@ -32,8 +32,21 @@ public final class ServerProcess implements AutoCloseable {
      * @param home of the server: models, native caches, data
      */
     public static ServerProcess start(Path repository, Path home) {
+        return start(repository, home, 0);
+    }
+
+    /**
+     * Starts it on a port and waits until its engines are warm.
+     *
+     * @param port 0: a free one
+     */
+    static ServerProcess start(Path repository, Path home, int port) {
         ProcessBuilder command = new ProcessBuilder(
-                repository.resolve("scripts/interpreter").toString(), "serve", "--port", "0", "--json");
+                repository.resolve("scripts/interpreter").toString(),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--json");
         // this process runs from the built jar: what it measures is that build
         command.environment().put("INTERPRETER_SKIP_BUILD", "1");
         command.environment().put("INTERPRETER_HOME", home.toString());
@@ -77,6 +90,17 @@ public final class ServerProcess implements AutoCloseable {
     /** From the start of the script until the engines were warm. */
     public double startSeconds() {
         return startSeconds;
+    }
+
+    /** Ends it as a loss of power would: {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "NAME",
         subcommands = {
             BenchFaithfulnessCommand.class,
+            BenchFaultsCommand.class,
             BenchFlickerCommand.class,
             BenchLanguageCommand.class,
             BenchMeetingCommand.class,

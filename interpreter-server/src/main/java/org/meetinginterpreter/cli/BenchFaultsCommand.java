@@ -1,0 +1,37 @@
+package org.meetinginterpreter.cli;
+
+import java.util.concurrent.Callable;
+import org.meetinginterpreter.bench.FaultsBench;
+import org.meetinginterpreter.bench.Report;
+import org.meetinginterpreter.model.InterpreterHome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench faults}: kills and cuts; fails when a caption is lost, repeated or out of order. */
+@Command(
+        name = "faults",
+        description = "kills and cuts of server, readers, typists and network; exit status 1 if a caption suffers",
+        mixinStandardHelpOptions = true)
+final class BenchFaultsCommand implements Callable<Integer> {
+    @Mixin
+    private BenchOptions options;
+
+    @Option(names = "--count", paramLabel = "N", defaultValue = "1000", description = "faults; default 1000")
+    private int count;
+
+    @Override
+    public Integer call() {
+        Report report = new FaultsBench(
+                        BenchOptions.repository(),
+                        InterpreterHome.fromEnvironment().folder(),
+                        count,
+                        options.seed())
+                .run();
+        options.print(report);
+        if (!report.isMet()) {
+            throw new CommandException("bench faults: captions suffered; the table says how");
+        }
+        return 0;
+    }
+}
