@@ -1,16 +1,13 @@
 package org.meetinginterpreter.meeting;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.CaptionRecord;
 import org.meetinginterpreter.caption.RecordedEntry;
@@ -43,8 +40,6 @@ public final class MeetingArchive {
     private final StoreWriter writer;
     private final WorkerExecutor readers;
     private final Map<String, SealingKey> keys = new HashMap<>();
-    /** Those who do not wait until a failing store works again. */
-    private final Set<Promise<Void>> impatient = new HashSet<>();
 
     /**
      * Keeps meetings from now on.
@@ -69,13 +64,6 @@ public final class MeetingArchive {
     /** Whether nothing can be written now. */
     public boolean isFailing() {
         return writer.isFailing();
-    }
-
-    /** The store cannot be written any more, or can be again. */
-    public void failing(boolean failing) {
-        if (failing) {
-            List.copyOf(impatient).forEach(Promise::tryComplete);
-        }
     }
 
     /** A meeting of an earlier run is known again. */
@@ -114,17 +102,18 @@ public final class MeetingArchive {
 
     /** An invitation was used up. */
     public Future<Void> useUp(String hash, Invitation invitation) {
-        return kept(List.of(new StoreChange.DeleteDocument(invitation.meeting().orElseThrow(), INVITATION, hash)));
+        return writer.settle(
+                List.of(new StoreChange.DeleteDocument(invitation.meeting().orElseThrow(), INVITATION, hash)));
     }
 
     /** Keeps the meeting's settings and state. */
     public Future<Void> save(Meeting meeting) {
-        return kept(List.of(put(meeting)));
+        return writer.settle(List.of(put(meeting)));
     }
 
     /** Keeps what changed about a participant. */
     public Future<Void> save(Meeting meeting, Participant participant) {
-        return kept(List.of(put(meeting, participant)));
+        return writer.settle(List.of(put(meeting, participant)));
     }
 
     /** A participant was removed, with the consents given. */
@@ -132,24 +121,24 @@ public final class MeetingArchive {
         List<StoreChange> changes = new ArrayList<>();
         consents.forEach(consent -> changes.add(new StoreChange.DeleteDocument(meeting.id(), CONSENT, consent.id())));
         changes.add(new StoreChange.DeleteDocument(meeting.id(), PARTICIPANT, participant.id()));
-        return kept(changes);
+        return writer.settle(changes);
     }
 
     /** A consent was taken back. */
     public Future<Void> withdraw(Meeting meeting, Consent consent) {
-        return kept(List.of(new StoreChange.DeleteDocument(meeting.id(), CONSENT, consent.id())));
+        return writer.settle(List.of(new StoreChange.DeleteDocument(meeting.id(), CONSENT, consent.id())));
     }
 
     /** A token is worth nothing, which has to be known until {@code until}. */
     public Future<Void> revoke(String token, Instant until) {
         String name = REVOKED + token;
-        return kept(List.of(new StoreChange.PutSetting(name, deployment.sealSetting(name, until.toString()))));
+        return writer.settle(List.of(new StoreChange.PutSetting(name, deployment.sealSetting(name, until.toString()))));
     }
 
     /** Destroys a meeting's key and all that is stored of it. */
     public Future<Void> delete(Meeting meeting) {
         keys.remove(meeting.id());
-        return kept(List.of(new StoreChange.DeleteMeeting(meeting.id())));
+        return writer.settle(List.of(new StoreChange.DeleteMeeting(meeting.id())));
     }
 
     private StoreChange put(Meeting meeting) {
@@ -182,19 +171,6 @@ public final class MeetingArchive {
         });
     }
 
-    /** Ends when the changes are durable, or as soon as that cannot be waited for. */
-    private Future<Void> kept(List<StoreChange> changes) {
-        Promise<Void> done = Promise.promise();
-        impatient.add(done);
-        writer.keep(changes)
-                .onFailure(failure -> LOG.error("a change could not be kept: {}", failure.getMessage()))
-                .onComplete(written -> done.tryComplete());
-        if (writer.isFailing()) {
-            done.tryComplete();
-        }
-        return done.future().onComplete(told -> impatient.remove(done));
-    }
-
     /** Reads what was said in a meeting that is over. */
     Future<ArchivedMeeting.Log> log(String meeting) {
         SealingKey key = keys.get(meeting);
@@ -222,7 +198,7 @@ public final class MeetingArchive {
                 }
                 long seq = rendering.seq().orElseThrow();
                 String language = rendering.language().toLanguageTag();
-                return kept(List.of(new StoreChange.PutRendering(
+                return writer.settle(List.of(new StoreChange.PutRendering(
                         meeting, seq, language, key.seal(renderingPlace(seq, language), rendering.toJson()))));
             }
 

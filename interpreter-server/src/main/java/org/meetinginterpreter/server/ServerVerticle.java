@@ -130,7 +130,6 @@ final class ServerVerticle extends VerticleBase {
 
     /** The store cannot be written any more, or can be again. */
     private void storeFails(boolean failing) {
-        archive.failing(failing);
         meetings.all().forEach(meeting -> meeting.captions().recordFails(failing));
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.meetinginterpreter.store.StoreException.Kind;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class StoreWriter implements AutoCloseable {
     private final int mostWaiting;
     private final Duration again;
     private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final Set<Promise<Void>> settling = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private boolean failed;
     private boolean closed;
@@ -70,6 +73,33 @@ public final class StoreWriter implements AutoCloseable {
      */
     public Future<Void> keep(List<StoreChange> changes) {
         return add(new Waiting(List.copyOf(changes), true, Promise.promise()));
+    }
+
+    /**
+     * Changes that have taken effect already, as {@link #keep} keeps them, for callers who do not wait until a failing store works
+     * again.
+     *
+     * @return ends, without failure, when they are durable, or as soon as that cannot be waited for
+     */
+    public Future<Void> settle(List<StoreChange> changes) {
+        Promise<Void> settled = Promise.promise();
+        settling.add(settled);
+        keep(changes)
+                .onFailure(failure -> LOG.error("a change could not be kept: {}", failure.getMessage()))
+                .onComplete(written -> settled.tryComplete());
+        if (isFailing()) {
+            settled.tryComplete();
+        }
+        return settled.future().onComplete(done -> settling.remove(settled));
+    }
+
+    private void tellFailing(boolean fails) {
+        owner.runOnContext(told -> {
+            if (fails) {
+                List.copyOf(settling).forEach(Promise::tryComplete);
+            }
+            failing.accept(fails);
+        });
     }
 
     private synchronized Future<Void> add(Waiting changes) {
@@ -171,7 +201,7 @@ public final class StoreWriter implements AutoCloseable {
         batch.forEach(one -> owner.runOnContext(durable -> one.durable().complete()));
         if (recovered) {
             LOG.info("the store works again");
-            owner.runOnContext(told -> failing.accept(false));
+            tellFailing(false);
         }
     }
 
@@ -198,7 +228,7 @@ public final class StoreWriter implements AutoCloseable {
         }
         if (first) {
             LOG.error("{}", failure.getMessage());
-            owner.runOnContext(told -> failing.accept(true));
+            tellFailing(true);
         }
         refused.forEach(one -> tell(one, failure));
     }
