@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DemoCommand.class,
             MeetingsCommand.class,
+            AuditCommand.class,
             OrganizerLinkCommand.class,
             SpeakCommand.class,
             CaptionsCommand.class,

@@ -6,11 +6,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.security.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +40,12 @@ final class ApiRouter {
 
     private final Router router;
     private final Callers callers;
+    private final AuditLog audit;
 
-    ApiRouter(Router router, Callers callers) {
+    ApiRouter(Router router, Callers callers, AuditLog audit) {
         this.router = router;
         this.callers = callers;
+        this.audit = audit;
     }
 
     void route(HttpMethod method, String path, Route route) {
@@ -50,6 +54,39 @@ final class ApiRouter {
                         .compose(caller -> route.handle(new ApiRequest(context, caller, callers)))
                         .onSuccess(reply -> send(context, reply))
                         .onFailure(context::fail));
+    }
+
+    /** A route by which somebody does what few may do, or what changes rights or the record: it is audited when it succeeded. */
+    void act(HttpMethod method, String path, String act, Route route) {
+        route(
+                method,
+                path,
+                request -> route.handle(request)
+                        .compose(reply -> audit.record(
+                                        request.caller().grant().participant(),
+                                        request.caller().grant().role().wire(),
+                                        act,
+                                        meeting(request.context(), reply),
+                                        object(request.context(), reply),
+                                        request.context()
+                                                .request()
+                                                .remoteAddress()
+                                                .hostAddress())
+                                .map(reply)));
+    }
+
+    private static Optional<String> meeting(RoutingContext context, Reply reply) {
+        return Optional.ofNullable(context.pathParam("meeting"))
+                .or(() -> reply.body().map(body -> body.getString("id")));
+    }
+
+    /** What the path names last, apart from the meeting. */
+    private static Optional<String> object(RoutingContext context, Reply reply) {
+        return context.pathParams().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("meeting"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> reply.body().map(body -> body.getString("role")));
     }
 
     void openRoute(HttpMethod method, String path, OpenRoute route) {

@@ -25,6 +25,7 @@ import org.meetinginterpreter.meeting.RandomIds;
 import org.meetinginterpreter.meeting.Role;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.security.Attempts;
+import org.meetinginterpreter.security.AuditLog;
 import org.meetinginterpreter.security.Grant;
 import org.meetinginterpreter.security.Tokens;
 
@@ -36,6 +37,7 @@ final class JoinRoutes {
 
     private final MeetingRegistry meetings;
     private final MeetingArchive archive;
+    private final AuditLog audit;
     private final Invitations invitations;
     private final Tokens tokens;
     private final Attempts attempts;
@@ -46,6 +48,7 @@ final class JoinRoutes {
     JoinRoutes(
             MeetingRegistry meetings,
             MeetingArchive archive,
+            AuditLog audit,
             Invitations invitations,
             Tokens tokens,
             Attempts attempts,
@@ -54,6 +57,7 @@ final class JoinRoutes {
             Supplier<URI> url) {
         this.meetings = meetings;
         this.archive = archive;
+        this.audit = audit;
         this.invitations = invitations;
         this.tokens = tokens;
         this.attempts = attempts;
@@ -64,10 +68,10 @@ final class JoinRoutes {
 
     void register(ApiRouter api) {
         api.openRoute(HttpMethod.POST, "/join", this::join);
-        api.route(HttpMethod.POST, "/meetings/:meeting/invitations", this::invite);
-        api.route(HttpMethod.POST, "/organizer-links", this::organizerLink);
+        api.act(HttpMethod.POST, "/meetings/:meeting/invitations", "invitation.create", this::invite);
+        api.act(HttpMethod.POST, "/organizer-links", "organizer-link.create", this::organizerLink);
         api.route(HttpMethod.POST, "/tokens/refresh", this::refresh);
-        api.route(HttpMethod.DELETE, "/tokens/:token", this::revoke);
+        api.act(HttpMethod.DELETE, "/tokens/:token", "token.revoke", this::revoke);
     }
 
     private Future<Reply> invite(ApiRequest request) {
@@ -108,7 +112,15 @@ final class JoinRoutes {
         attempts.check(address);
         Fields body = ApiRequest.body(context, "secret", "code", "passcode", "name", "role", "language", "consent");
         try {
-            return (body.has("secret") ? withSecret(body) : withCode(body)).map(Reply::ok);
+            return (body.has("secret") ? withSecret(body) : withCode(body))
+                    .compose(joined -> audit.record(
+                                    joined.getString("participant"),
+                                    joined.getString("role"),
+                                    joined.getString("consent") == null ? "join" : "join.consenting",
+                                    Optional.ofNullable(joined.getString("meeting")),
+                                    Optional.ofNullable(joined.getString("consent")),
+                                    context.request().remoteAddress().hostAddress())
+                            .map(Reply.ok(joined)));
         } catch (Problem problem) {
             if (problem.type() == ProblemType.WRONG_CODE) {
                 attempts.failed(address);

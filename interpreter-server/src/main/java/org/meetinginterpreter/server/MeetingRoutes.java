@@ -54,13 +54,13 @@ final class MeetingRoutes {
     }
 
     void register(ApiRouter api) {
-        api.route(HttpMethod.POST, "/meetings", this::create);
+        api.act(HttpMethod.POST, "/meetings", "meeting.create", this::create);
         api.route(HttpMethod.GET, "/meetings", this::list);
         api.route(HttpMethod.GET, "/meetings/:meeting", this::show);
-        api.route(HttpMethod.PATCH, "/meetings/:meeting", this::change);
-        api.route(HttpMethod.DELETE, "/meetings/:meeting", this::delete);
-        api.route(HttpMethod.POST, "/meetings/:meeting/start", this::start);
-        api.route(HttpMethod.POST, "/meetings/:meeting/end", this::end);
+        api.act(HttpMethod.PATCH, "/meetings/:meeting", "meeting.change", this::change);
+        api.act(HttpMethod.DELETE, "/meetings/:meeting", "meeting.delete", this::delete);
+        api.act(HttpMethod.POST, "/meetings/:meeting/start", "meeting.start", this::start);
+        api.act(HttpMethod.POST, "/meetings/:meeting/end", "meeting.end", this::end);
     }
 
     private Future<Reply> create(ApiRequest request) {

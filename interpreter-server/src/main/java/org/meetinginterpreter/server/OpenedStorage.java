@@ -7,9 +7,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.meetinginterpreter.meeting.ArchivedMeeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.RandomIds;
+import org.meetinginterpreter.store.AuditRow;
 import org.meetinginterpreter.store.Database;
 import org.meetinginterpreter.store.DeploymentKey;
 import org.meetinginterpreter.store.JdbcMeetingStore;
@@ -28,6 +30,7 @@ record OpenedStorage(
         DeploymentKey key,
         Bytes signingKey,
         Map<String, Instant> revoked,
+        Optional<AuditRow> lastAudit,
         List<ArchivedMeeting> meetings) {
     private static final String SIGNING_KEY = "signing-key";
     private static final int SIGNING_KEY_BYTES = 32;
@@ -45,6 +48,7 @@ record OpenedStorage(
                         key,
                         signingKey(store, key, settings),
                         revoked(key, settings),
+                        store.lastAudit(),
                         ArchivedMeeting.readAll(store, key));
             } catch (StoreException e) {
                 store.close();

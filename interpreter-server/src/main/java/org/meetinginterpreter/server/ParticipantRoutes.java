@@ -27,10 +27,10 @@ final class ParticipantRoutes {
 
     void register(ApiRouter api) {
         api.route(HttpMethod.GET, "/meetings/:meeting/participants", this::list);
-        api.route(HttpMethod.PATCH, "/meetings/:meeting/participants/:participant", this::change);
-        api.route(HttpMethod.DELETE, "/meetings/:meeting/participants/:participant", this::remove);
-        api.route(HttpMethod.PUT, "/meetings/:meeting/consents/:consent", this::consent);
-        api.route(HttpMethod.DELETE, "/meetings/:meeting/consents/:consent", this::withdraw);
+        api.act(HttpMethod.PATCH, "/meetings/:meeting/participants/:participant", "participant.change", this::change);
+        api.act(HttpMethod.DELETE, "/meetings/:meeting/participants/:participant", "participant.remove", this::remove);
+        api.act(HttpMethod.PUT, "/meetings/:meeting/consents/:consent", "consent.give", this::consent);
+        api.act(HttpMethod.DELETE, "/meetings/:meeting/consents/:consent", "consent.withdraw", this::withdraw);
     }
 
     private Future<Reply> list(ApiRequest request) {

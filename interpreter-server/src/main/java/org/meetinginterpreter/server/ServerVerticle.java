@@ -31,6 +31,7 @@ import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.MeetingState;
 import org.meetinginterpreter.security.Attempts;
+import org.meetinginterpreter.security.AuditLog;
 import org.meetinginterpreter.security.Tokens;
 import org.meetinginterpreter.store.StoreWriter;
 import org.meetinginterpreter.voskserver.VoskServer;
@@ -55,6 +56,7 @@ final class ServerVerticle extends VerticleBase {
     private OpenedStorage storage;
     private StoreWriter writer;
     private MeetingArchive archive;
+    private AuditLog audit;
     private MeetingRegistry meetings;
     private WorkerExecutor loading;
     private WorkerExecutor warming;
@@ -83,6 +85,7 @@ final class ServerVerticle extends VerticleBase {
         storage = opened;
         tokens = new Tokens(vertx, opened.signingKey().toByteArray(), opened.revoked());
         writer = new StoreWriter(opened.store(), context, options.storage().waiting(), STORE_AGAIN, this::storeFails);
+        audit = new AuditLog(writer, opened.key(), opened.lastAudit());
         archive = new MeetingArchive(opened.store(), opened.key(), writer, workers("reading", 1));
         recognition = new RecognitionWorkers(context, options.limits().recognitionThreads(), System::nanoTime)
                 .measuredBy(meters);
@@ -214,7 +217,7 @@ final class ServerVerticle extends VerticleBase {
         new Sockets(vertx, options, callers, connections, encoder, tracks).register(router);
         router.route(ApiRouter.BASE + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(options.limits().bodyBytes()));
-        ApiRouter api = new ApiRouter(router, callers);
+        ApiRouter api = new ApiRouter(router, callers, audit);
         new MeetingRoutes(
                         meetings,
                         archive,
@@ -229,6 +232,7 @@ final class ServerVerticle extends VerticleBase {
         new JoinRoutes(
                         meetings,
                         archive,
+                        audit,
                         invitations,
                         tokens,
                         new Attempts(options.limits().joinAttempts()),
@@ -238,6 +242,7 @@ final class ServerVerticle extends VerticleBase {
                 .register(api);
         new ParticipantRoutes(archive, tracks, connections).register(api);
         new StatisticsRoutes(tracks).register(api);
+        new AuditRoutes(storage.store(), workers("audit", 1)).register(api);
         new CaptionRoutes(
                         vertx,
                         options.lifetimes(),
@@ -245,7 +250,7 @@ final class ServerVerticle extends VerticleBase {
                         encoder,
                         options.limits().textLength())
                 .register(api);
-        new ServiceRoutes(meters, ready.future()).register(router, callers);
+        new ServiceRoutes(meters, ready.future()).register(router, api);
         new WebPages(options.webRoot(), meetings).register(router);
         return router;
     }

@@ -41,8 +41,7 @@ final class ServiceRoutes {
         }
     }
 
-    void register(Router router, Callers callers) {
-        ApiRouter api = new ApiRouter(router, callers);
+    void register(Router router, ApiRouter api) {
         router.get("/health/live").handler(context -> health(context, "live"));
         router.get("/health/ready").handler(this::ready);
         router.get(ApiRouter.BASE + "/openapi.yaml").handler(context -> send(context, "application/yaml", yaml));

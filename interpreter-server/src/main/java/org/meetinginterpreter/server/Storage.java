@@ -1,11 +1,16 @@
 package org.meetinginterpreter.server;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.meetinginterpreter.model.InterpreterHome;
 import org.meetinginterpreter.store.Database;
 import org.meetinginterpreter.store.DeploymentKey;
+import org.meetinginterpreter.store.JdbcMeetingStore;
+import org.meetinginterpreter.store.MeetingStore;
+import org.meetinginterpreter.store.StoreException;
 
 /**
  * Where meetings are kept.
@@ -95,6 +100,27 @@ public record Storage(
                 keyFile.orElseGet(() -> InterpreterHome.fromEnvironment().data().resolve("deployment.key"));
         boolean hasDatabase = resolved instanceof Database.Sqlite sqlite && Files.exists(sqlite.file());
         return DeploymentKey.inFile(file, !hasDatabase);
+    }
+
+    /**
+     * Looks into a store, of which a server may make use meanwhile; blocks.
+     *
+     * @throws ServerException when there is none, or it cannot be read
+     */
+    public static <T> T inspect(Storage storage, BiFunction<MeetingStore, DeploymentKey, T> look) {
+        Database database = storage.resolve();
+        if (database instanceof Database.Memory
+                || (database instanceof Database.Sqlite sqlite && Files.notExists(sqlite.file()))) {
+            throw new ServerException(
+                    "there is no store at " + database.place()
+                            + "; name the server's with --config or INTERPRETER_HOME",
+                    null);
+        }
+        try (MeetingStore store = JdbcMeetingStore.open(database)) {
+            return look.apply(store, storage.deploymentKey(database));
+        } catch (StoreException | UncheckedIOException e) {
+            throw new ServerException(e.getMessage(), e);
+        }
     }
 
     /** Without its secrets. */

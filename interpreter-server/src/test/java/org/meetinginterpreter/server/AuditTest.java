@@ -1,0 +1,84 @@
+package org.meetinginterpreter.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditTest {
+    private final TestServer server = new TestServer();
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private List<String> acts(String meeting) {
+        return server
+                .call("GET", "/meetings/" + meeting + "/audit", server.organizer(), null)
+                .json()
+                .getJsonArray("records")
+                .stream()
+                .map(JsonObject.class::cast)
+                .map(record -> record.getString("role") + " " + record.getString("act"))
+                .toList();
+    }
+
+    @Test
+    void everyPrivilegedActIsRecordedOnceWithoutNames() {
+        String meeting = server.meeting("en");
+        TestServer.Guest speaker = server.join(meeting, "speaker", "Delegation 4");
+        server.type(meeting, speaker.token(), "We agree.");
+        String consent = "/meetings/" + meeting + "/consents/" + speaker.consent();
+        server.call("DELETE", consent, speaker.token(), null);
+        server.call("PUT", consent, speaker.token(), null);
+        String participant = "/meetings/" + meeting + "/participants/" + speaker.participant();
+        server.call("PATCH", participant, server.organizer(), new JsonObject().put("muted", true));
+        server.call("DELETE", participant, server.organizer(), null);
+        server.call("POST", "/meetings/" + meeting + "/end", server.organizer(), null);
+        assertEquals(
+                List.of(
+                        "organizer meeting.create",
+                        "organizer meeting.start",
+                        "organizer invitation.create",
+                        "speaker join.consenting",
+                        "speaker consent.withdraw",
+                        "speaker consent.give",
+                        "organizer participant.change",
+                        "organizer participant.remove",
+                        "organizer meeting.end"),
+                acts(meeting));
+        String all = server.call("GET", "/meetings/" + meeting + "/audit", server.organizer(), null)
+                .json()
+                .encode();
+        assertFalse(all.contains("Delegation"), all);
+        assertFalse(all.contains("agree"), all);
+        assertEquals("organizer audit.read", acts(meeting).get(acts(meeting).size() - 1));
+    }
+
+    @Test
+    void refusedActsAreNotRecordedAsDone() {
+        String meeting = server.meeting("en");
+        TestServer.Guest listener = server.join(meeting, "listener", "Guest");
+        assertEquals(
+                403,
+                server.call("POST", "/meetings/" + meeting + "/end", listener.token(), null)
+                        .status());
+        assertFalse(acts(meeting).contains("listener meeting.end"));
+    }
+
+    @Test
+    void onlyOrganizersReadIt() {
+        String meeting = server.meeting("en");
+        TestServer.Guest reviewer = server.join(meeting, "reviewer", "Rosa");
+        assertEquals(
+                403,
+                server.call("GET", "/meetings/" + meeting + "/audit", reviewer.token(), null)
+                        .status());
+    }
+}
