@@ -36,7 +36,9 @@ public record MeetingOptions(List<String> embedOrigins, Optional<String> passcod
 
     /** As they are kept. */
     JsonObject toJson() {
-        JsonObject json = new JsonObject().put("embedOrigins", new JsonArray(embedOrigins));
+        JsonObject json = new JsonObject()
+                .put("embedOrigins", new JsonArray(embedOrigins))
+                .put("vocabulary", new JsonArray(vocabulary.terms()));
         passcode.ifPresent(code -> json.put("passcode", code));
         return json;
     }
@@ -44,10 +46,13 @@ public record MeetingOptions(List<String> embedOrigins, Optional<String> passcod
     /** Reads what {@link #toJson} wrote. */
     static MeetingOptions of(JsonObject json) {
         return new MeetingOptions(
-                json.getJsonArray("embedOrigins").stream()
-                        .map(String.class::cast)
-                        .toList(),
-                Optional.ofNullable(json.getString("passcode")));
+                texts(json, "embedOrigins"),
+                Optional.ofNullable(json.getString("passcode")),
+                new Vocabulary(texts(json, "vocabulary")));
+    }
+
+    private static List<String> texts(JsonObject json, String name) {
+        return json.getJsonArray(name).stream().map(String.class::cast).toList();
     }
 
     public static MeetingOptions none() {

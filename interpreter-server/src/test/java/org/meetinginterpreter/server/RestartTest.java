@@ -74,6 +74,25 @@ class RestartTest {
     }
 
     @Test
+    void settingsOfAMeetingHold() {
+        start();
+        JsonObject options = new JsonObject()
+                .put("passcode", "geheim")
+                .put("embedOrigins", new JsonArray().add("https://example.org"))
+                .put("vocabulary", new JsonArray().add("Issyk-Kul"));
+        String meeting = server.call("POST", "/meetings", server.organizer(), TestServer.plan(options, "en", "pt-BR"))
+                .json()
+                .getString("id");
+        JsonObject before = server.call("GET", "/meetings/" + meeting, server.organizer(), null)
+                .json();
+        start();
+        assertEquals(
+                before,
+                server.call("GET", "/meetings/" + meeting, server.organizer(), null)
+                        .json());
+    }
+
+    @Test
     void translationsAreThoseThatWereShown() {
         start();
         String meeting = server.meeting("en", "pt");
