@@ -2,6 +2,7 @@ package org.meetinginterpreter.caption;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param startMillis when the utterance began, in the meeting's time; never changes
  * @param endMillis when it ended so far, in the meeting's time
  * @param made the steps that made it, such as {@code recognised:moonshine-tiny-en}
+ * @param review how far people have looked at it
  */
 public record Caption(
         OptionalLong seq,
@@ -34,7 +36,10 @@ public record Caption(
         long startMillis,
         long endMillis,
         List<String> made,
-        Set<Mark> marks) {
+        Set<Mark> marks,
+        Review review) {
+    /** The step in {@code made} by which a person answers for the words. */
+    public static final String REVIEWED = "reviewed";
 
     public Caption {
         made = List.copyOf(made);
@@ -45,20 +50,8 @@ public record Caption(
     }
 
     Caption entered(long entry, int newRevision) {
-        return new Caption(
-                OptionalLong.of(entry),
-                utterance,
-                newRevision,
-                speaker,
-                language,
-                sourceLanguage,
-                text,
-                stable,
-                isFinal,
-                startMillis,
-                endMillis,
-                made,
-                marks);
+        return copy(
+                OptionalLong.of(entry), newRevision, speaker, language, new Words(text, stable), made, marks, review);
     }
 
     /** The same words offered under another language's feed: {@code en-GB} to readers of {@code en}, or unable to do better. */
@@ -72,40 +65,39 @@ public record Caption(
     }
 
     Caption rendered(Locale shown, String newText, int newStable, List<String> newMade, Set<Mark> newMarks) {
-        return new Caption(
-                seq,
-                utterance,
-                revision,
-                speaker,
-                shown,
-                sourceLanguage,
-                newText,
-                newStable,
-                isFinal,
-                startMillis,
-                endMillis,
-                newMade,
-                newMarks);
+        return copy(seq, revision, speaker, shown, new Words(newText, newStable), newMade, newMarks, review);
     }
 
     /** As readers see it who are shown it before it is durable. */
     Caption unnumbered() {
         Set<Mark> marked = EnumSet.of(Mark.NOT_DURABLE);
         marked.addAll(marks);
-        return new Caption(
-                OptionalLong.empty(),
-                utterance,
-                revision,
-                speaker,
-                language,
-                sourceLanguage,
-                text,
-                stable,
-                isFinal,
-                startMillis,
-                endMillis,
-                made,
-                marked);
+        return copy(OptionalLong.empty(), revision, speaker, language, new Words(text, stable), made, marked, review);
+    }
+
+    Caption reviewed(Review newReview) {
+        return copy(seq, revision, speaker, language, new Words(text, stable), made, marks, newReview);
+    }
+
+    /** A person answers for the words, these or others. */
+    Caption vouchedFor(String words, Review newReview) {
+        Set<Mark> left = EnumSet.noneOf(Mark.class);
+        marks.stream().filter(Mark::isOfPerson).forEach(left::add);
+        List<String> steps = new ArrayList<>(made);
+        if (!steps.contains(REVIEWED)) {
+            steps.add(REVIEWED);
+        }
+        return copy(seq, revision, speaker, language, Words.whole(words), steps, left, newReview);
+    }
+
+    /** In its place, without what was said. */
+    Caption hidden(Locale shown, Review newReview) {
+        return copy(seq, revision, speaker, shown, Words.whole(""), List.of(), Set.of(), newReview);
+    }
+
+    /** In its place, without what was said and who said it. */
+    Caption erased(Locale shown) {
+        return copy(seq, revision, Speaker.NOBODY, shown, Words.whole(""), List.of(), Set.of(), Review.ERASED);
     }
 
     /** An entry in its place that tells of captions which were lost from here on. */
@@ -123,7 +115,40 @@ public record Caption(
                 startMillis,
                 endMillis,
                 List.of(),
-                Set.of(Mark.GAP));
+                Set.of(Mark.GAP),
+                Review.NONE);
+    }
+
+    private record Words(String text, int stable) {
+        static Words whole(String text) {
+            return new Words(text, text.codePointCount(0, text.length()));
+        }
+    }
+
+    private Caption copy(
+            OptionalLong newSeq,
+            int newRevision,
+            Speaker newSpeaker,
+            Locale newLanguage,
+            Words words,
+            List<String> newMade,
+            Set<Mark> newMarks,
+            Review newReview) {
+        return new Caption(
+                newSeq,
+                utterance,
+                newRevision,
+                newSpeaker,
+                newLanguage,
+                sourceLanguage,
+                words.text(),
+                words.stable(),
+                isFinal,
+                startMillis,
+                endMillis,
+                newMade,
+                newMarks,
+                newReview);
     }
 
     /** Reads what {@link #toJson} wrote. */
@@ -145,7 +170,10 @@ public record Caption(
                 json.getLong("startMillis"),
                 json.getLong("endMillis"),
                 json.getJsonArray("made").stream().map(String.class::cast).toList(),
-                marks);
+                marks,
+                Boolean.TRUE.equals(json.getBoolean("erased"))
+                        ? Review.ERASED
+                        : Review.valueOf(json.getString("review").toUpperCase(Locale.ROOT)));
     }
 
     /** As on the wire, design of the public API. */
@@ -154,6 +182,9 @@ public record Caption(
         seq.ifPresent(number -> json.put("seq", number));
         JsonArray markNames = new JsonArray();
         marks.stream().sorted().forEach(mark -> markNames.add(mark.wire()));
+        if (review == Review.ERASED) {
+            json.put("erased", true);
+        }
         return json.put("utterance", utterance)
                 .put("revision", revision)
                 .put("speaker", speaker.toJson())
@@ -166,6 +197,6 @@ public record Caption(
                 .put("endMillis", endMillis)
                 .put("made", new JsonArray(made))
                 .put("marks", markNames)
-                .put("review", "none");
+                .put("review", review.wire());
     }
 }

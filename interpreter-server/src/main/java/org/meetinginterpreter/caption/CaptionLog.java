@@ -16,45 +16,78 @@ final class CaptionLog {
     private final Map<String, LogEntry> newest = new HashMap<>();
     private long durable;
 
-    /** A final takes the next place; it is not durable yet. */
-    LogEntry append(Caption finalCaption) {
-        return add(LogEntry.ofFinal(entries.size() + 1, finalCaption));
+    /** The place of the next entry. */
+    long next() {
+        return entries.size() + 1L;
     }
 
-    /** A better rendering of an utterance in one language arrived after its final was sent. */
-    LogEntry correct(Caption better) {
-        return add(LogEntry.ofCorrection(entries.size() + 1, newest.get(better.utterance()), better));
-    }
-
-    private LogEntry add(LogEntry entry) {
+    /** Takes the next entry; it is not durable yet. A version that hides its utterance hides the earlier ones as well. */
+    void add(LogEntry entry) {
+        if (entry.seq() != next()) {
+            throw new IllegalArgumentException("entry " + next() + " is missing before entry " + entry.seq());
+        }
         entries.add(entry);
-        newest.put(entry.source().utterance(), entry);
-        return entry;
+        newest.put(entry.utterance(), entry);
+        Review review = entry.review();
+        if (review.isHiding()) {
+            versions(entry.utterance()).forEach(version -> version.hide(review));
+        }
     }
 
-    /** The entry that was added last could not be kept: its place is free. */
-    void takeBack(LogEntry entry) {
-        entries.remove((int) entry.seq() - 1);
-        newest.remove(entry.source().utterance());
-        entry.corrected().ifPresent(earlier -> newest.put(earlier.source().utterance(), earlier));
+    /** The newest version of an utterance. */
+    Optional<LogEntry> newest(String utterance) {
+        return Optional.ofNullable(newest.get(utterance));
+    }
+
+    /** All versions of an utterance, the newest first. */
+    List<LogEntry> versions(String utterance) {
+        List<LogEntry> versions = new ArrayList<>();
+        for (Optional<LogEntry> one = newest(utterance);
+                one.isPresent();
+                one = one.get().earlier()) {
+            versions.add(one.get());
+        }
+        return versions;
+    }
+
+    /** The utterances of a speaker. */
+    List<String> utterancesOf(String speaker) {
+        return newest.values().stream()
+                .filter(entry -> entry.said().speaker().id().equals(speaker))
+                .map(LogEntry::utterance)
+                .toList();
+    }
+
+    /** Whether a rendering made from an older version is still wanted: no later one hides, renews or replaces it. */
+    boolean isWanted(Caption rendering) {
+        Optional<LogEntry> version = newest(rendering.utterance());
+        while (version.isPresent() && version.get().seq() > rendering.seq().orElseThrow()) {
+            if (version.get().isHidden()
+                    || version.get().isAnew()
+                    || version.get().names(rendering.language())) {
+                return false;
+            }
+            version = version.get().earlier();
+        }
+        return version.isPresent() && !version.get().isHidden();
     }
 
     /** The entries of an earlier server, and how some of them read in other languages. */
     void restore(List<RecordedEntry> kept, List<Caption> renderings) {
         for (RecordedEntry entry : kept) {
-            if (entry.seq() != entries.size() + 1) {
-                throw new IllegalArgumentException(
-                        "entry " + (entries.size() + 1) + " is missing before entry " + entry.seq());
-            }
-            switch (entry.kind()) {
-                case FINAL -> append(entry.caption());
-                case CORRECTION -> correct(entry.caption());
-            }
+            add(
+                    entry.isFirst()
+                            ? LogEntry.ofFinal(entry.seq(), entry.source())
+                            : LogEntry.ofVersion(
+                                    entry.seq(),
+                                    newest.get(entry.source().utterance()),
+                                    new Version(entry.source(), entry.texts(), entry.isAnew())));
         }
         for (Caption rendering : renderings) {
-            entry(rendering.seq().orElseThrow())
-                    .renderings()
-                    .put(rendering.language(), Future.succeededFuture(rendering));
+            LogEntry entry = entry(rendering.seq().orElseThrow());
+            if (!entry.isHidden()) {
+                entry.renderings().put(rendering.language(), Future.succeededFuture(rendering));
+            }
         }
         durable = entries.size();
     }
@@ -96,7 +129,7 @@ final class CaptionLog {
     private Optional<LogEntry> newestDurable(LogEntry entry) {
         Optional<LogEntry> found = Optional.of(entry);
         while (found.isPresent() && found.get().seq() > durable) {
-            found = found.get().corrected();
+            found = found.get().earlier();
         }
         return found;
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -109,7 +110,8 @@ public final class CaptionPipeline {
                 text.startMillis(),
                 text.endMillis(),
                 List.of(text.made()),
-                text.marks());
+                text.marks(),
+                Review.NONE);
         utterance.newest = caption;
         if (!text.isFinal()) {
             grow(caption, utterance);
@@ -164,6 +166,34 @@ public final class CaptionPipeline {
                 }
             });
         }
+    }
+
+    /** The revision of an utterance that is final; nothing for any other. */
+    public OptionalInt revision(String utterance) {
+        return log.newest(utterance).stream()
+                .mapToInt(entry -> entry.said().revision())
+                .findFirst();
+    }
+
+    /**
+     * A person decided about an utterance that is final. Readers have it in place once it is durable.
+     *
+     * @return its new version in its own language
+     */
+    public Future<Caption> review(String utterance, ReviewDecision decision) {
+        LogEntry newest =
+                log.newest(utterance).orElseThrow(() -> new IllegalArgumentException("there is no final " + utterance));
+        return keeper.renew(Versions.of(newest, decision, renderings));
+    }
+
+    /**
+     * Takes everything that somebody said out of the log and from every screen; what grows is withdrawn.
+     *
+     * @return ends when nothing of it is stored any more
+     */
+    public Future<Void> erase(String speaker) {
+        withdrawAllOf(speaker);
+        return keeper.erase(log.utterancesOf(speaker));
     }
 
     /** The record cannot be written any more, or can be again. */

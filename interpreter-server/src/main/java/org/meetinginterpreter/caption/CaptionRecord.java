@@ -1,6 +1,7 @@
 package org.meetinginterpreter.caption;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * Where a meeting's log is kept before its readers see it. Belongs to the meeting's event loop, on which the futures end; calls end
@@ -20,6 +21,11 @@ public interface CaptionRecord {
         }
 
         @Override
+        public Future<Void> erase(List<RecordedEntry> tombstones) {
+            return Future.succeededFuture();
+        }
+
+        @Override
         public boolean isFailing() {
             return false;
         }
@@ -35,6 +41,9 @@ public interface CaptionRecord {
 
     /** Keeps how an entry reads in a language; ends, without failure, when that is durable or cannot be waited for. */
     Future<Void> render(Caption rendering);
+
+    /** Puts tombstones in the place of entries, and takes away how those read in other languages; ends when that is done. */
+    Future<Void> erase(List<RecordedEntry> tombstones);
 
     /** Whether what is entered now has to wait until the store works again. */
     boolean isFailing();

@@ -2,48 +2,51 @@ package org.meetinginterpreter.caption;
 
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One entry of the caption log: an utterance became final, or a final got a better rendering. What each language shows under
- * its {@code seq} is made when someone first asks and kept.
+ * One entry of the caption log: an utterance became final, or there is a newer version of it. What each language shows under its
+ * {@code seq} is made when someone first asks and kept.
  */
 final class LogEntry {
-    private final long seq;
-    private final Caption source;
-    private final Optional<LogEntry> corrected;
-    private final Optional<Caption> better;
+    private final Optional<LogEntry> earlier;
+    private Caption source;
+    private List<Caption> texts;
+    private final boolean anew;
     private final Map<Locale, Future<Caption>> renderings = new HashMap<>();
+    private Review hidden = Review.NONE;
     private boolean abandoned;
 
-    private LogEntry(long seq, Caption source, Optional<LogEntry> corrected, Optional<Caption> better) {
-        this.seq = seq;
-        this.better = better;
-        this.source = source.entered(seq, source.revision());
-        this.corrected = corrected;
+    private LogEntry(Caption source, Optional<LogEntry> earlier, List<Caption> texts, boolean anew) {
+        this.source = source;
+        this.earlier = earlier;
+        this.texts = texts;
+        this.anew = anew;
+        texts.forEach(text -> renderings.put(text.language(), Future.succeededFuture(text)));
     }
 
     static LogEntry ofFinal(long seq, Caption source) {
-        return new LogEntry(seq, source, Optional.empty(), Optional.empty());
+        return new LogEntry(source.entered(seq, source.revision()), Optional.empty(), List.of(), false);
     }
 
-    /** Renews {@code earlier}: {@code better} replaces what its language showed, the other languages show what they did. */
-    static LogEntry ofCorrection(long seq, LogEntry earlier, Caption better) {
+    /** Renews {@code earlier}: languages that {@code version} does not name show what they did, or are rendered anew. */
+    static LogEntry ofVersion(long seq, LogEntry earlier, Version version) {
         int revision = earlier.source.revision() + 1;
-        Caption renewed = better.entered(seq, revision);
-        LogEntry entry =
-                new LogEntry(seq, earlier.source.entered(seq, revision), Optional.of(earlier), Optional.of(renewed));
-        entry.renderings.put(better.language(), Future.succeededFuture(renewed));
-        return entry;
+        return new LogEntry(
+                version.source().entered(seq, revision),
+                Optional.of(earlier),
+                version.texts().stream()
+                        .map(text -> text.entered(seq, revision))
+                        .toList(),
+                version.isAnew());
     }
 
     /** As it is kept. */
     RecordedEntry recorded() {
-        return corrected.isEmpty()
-                ? new RecordedEntry(RecordedEntry.Kind.FINAL, source)
-                : new RecordedEntry(RecordedEntry.Kind.CORRECTION, better.orElseThrow());
+        return new RecordedEntry(source, texts, earlier.isEmpty(), anew);
     }
 
     /** It found no room in the record: nothing of it is kept, and its {@code seq} goes to another. */
@@ -56,17 +59,62 @@ final class LogEntry {
     }
 
     long seq() {
-        return seq;
+        return source.seq().orElseThrow();
+    }
+
+    String utterance() {
+        return source.utterance();
+    }
+
+    Review review() {
+        return source.review();
+    }
+
+    /** What was said, for those who may see it though others may not. */
+    Caption said() {
+        return source;
+    }
+
+    /** Nothing is left of what was said and of who said it. */
+    void erase() {
+        source = source.erased(source.language());
+        texts = List.of();
+        hide(Review.ERASED);
     }
 
     /** The caption in the language in which it was said. */
     Caption source() {
-        return source;
+        return hidden.isHiding() ? hidden(source.language()) : source;
     }
 
     /** The entry that this one renews. */
-    Optional<LogEntry> corrected() {
-        return corrected;
+    Optional<LogEntry> earlier() {
+        return earlier;
+    }
+
+    /** Whether renderings are made from this entry's own source, not taken from the earlier one. */
+    boolean isAnew() {
+        return anew || earlier.isEmpty();
+    }
+
+    /** Whether this version says itself how it reads in a language. */
+    boolean names(Locale language) {
+        return texts.stream().anyMatch(text -> text.language().equals(language));
+    }
+
+    /** From now on nobody is shown what it said, whoever asks for it, since a later version hides it. */
+    void hide(Review reason) {
+        hidden = reason;
+        renderings.clear();
+    }
+
+    boolean isHidden() {
+        return hidden.isHiding();
+    }
+
+    /** What is shown in its place. */
+    Caption hidden(Locale language) {
+        return hidden == Review.ERASED ? source.erased(language) : source.hidden(language, hidden);
     }
 
     Map<Locale, Future<Caption>> renderings() {

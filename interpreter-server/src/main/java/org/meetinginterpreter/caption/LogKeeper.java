@@ -2,7 +2,9 @@ package org.meetinginterpreter.caption;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,34 +55,65 @@ final class LogKeeper {
      */
     Future<Caption> enter(Caption caption, Consumer<LogEntry> entered) {
         tellOfLost();
-        LogEntry entry = log.append(caption);
+        LogEntry entry = LogEntry.ofFinal(log.next(), caption);
         Future<Void> durable = lost > 0 ? Future.failedFuture("after a gap") : record.enter(entry.recorded());
         if (durable.failed()) {
             entry.abandon();
             entered.accept(entry);
             showUnnumbered.accept(entry);
-            log.takeBack(entry);
             if (lost++ == 0) {
                 firstLost = caption;
             }
             return Future.succeededFuture(caption.unnumbered());
         }
+        log.add(entry);
         entered.accept(entry);
         return keep(entry, durable);
     }
 
-    /** Enters a correction; one that cannot be kept is dropped, since the entry that it would correct stands. */
+    /** A rendering was made after readers were given something less; dropped where it is not wanted any more or cannot be kept. */
     void correct(Caption better) {
-        if (lost > 0 || !log.hasFinal(better.utterance())) {
-            return;
+        if (log.isWanted(better)) {
+            Caption source = log.newest(better.utterance()).orElseThrow().said();
+            Future<Caption> unused = renew(new Version(source, List.of(better.reviewed(source.review())), false));
         }
-        LogEntry entry = log.correct(better);
+    }
+
+    /**
+     * Enters a newer version of an utterance.
+     *
+     * @return its source as {@link #enter} gives it; has failed already when it cannot be kept: then nothing has changed
+     */
+    Future<Caption> renew(Version version) {
+        tellOfLost();
+        if (lost > 0) {
+            return Future.failedFuture("the record is full");
+        }
+        LogEntry before = log.newest(version.source().utterance()).orElseThrow();
+        LogEntry entry = LogEntry.ofVersion(log.next(), before, version);
         Future<Void> durable = record.enter(entry.recorded());
         if (durable.failed()) {
-            log.takeBack(entry);
-        } else {
-            keep(entry, durable);
+            return Future.failedFuture(durable.cause());
         }
+        log.add(entry);
+        return keep(entry, durable);
+    }
+
+    /**
+     * Erases utterances that are final: what was said and who said it goes from the log and from the record; their places stay.
+     *
+     * @return ends when nothing of them is left
+     */
+    Future<Void> erase(List<String> utterances) {
+        List<Future<?>> all = new ArrayList<>();
+        for (String utterance : utterances) {
+            List<LogEntry> versions = log.versions(utterance);
+            versions.forEach(LogEntry::erase);
+            all.add(record.erase(versions.stream().map(LogEntry::recorded).toList()));
+            // readers who have an earlier version learn of it by a newer one
+            all.add(renew(new Version(versions.get(0).said(), List.of(), false)));
+        }
+        return Future.join(all).mapEmpty();
     }
 
     private Future<Caption> keep(LogEntry entry, Future<Void> durable) {
@@ -124,13 +157,12 @@ final class LogKeeper {
         Caption gap = firstLost.replacedByGap(
                 nextUtterance.get(),
                 lost == 1 ? "[one caption could not be kept]" : "[" + lost + " captions could not be kept]");
-        LogEntry entry = log.append(gap);
+        LogEntry entry = LogEntry.ofFinal(log.next(), gap);
         Future<Void> durable = record.enter(entry.recorded());
-        if (durable.failed()) {
-            log.takeBack(entry);
-        } else {
+        if (!durable.failed()) {
+            log.add(entry);
             lost = 0;
-            keep(entry, durable);
+            Future<Caption> unused = keep(entry, durable);
         }
     }
 

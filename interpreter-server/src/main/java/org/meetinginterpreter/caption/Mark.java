@@ -39,6 +39,11 @@ public enum Mark {
         };
     }
 
+    /** Whether it still holds of words that a person answers for. */
+    boolean isOfPerson() {
+        return this == NOT_DURABLE || this == GAP;
+    }
+
     /** By its name on the wire. */
     public static Mark of(String wire) {
         for (Mark mark : values()) {

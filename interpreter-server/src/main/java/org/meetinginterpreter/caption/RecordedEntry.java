@@ -1,33 +1,45 @@
 package org.meetinginterpreter.caption;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /**
  * An entry of the caption log as it is kept.
  *
- * @param kind what happened
- * @param caption with its {@code seq}: the final in its own language, or the better rendering in the language that it corrects
+ * @param source the utterance in its own language, with the entry's {@code seq}
+ * @param texts how it reads from this entry on in the languages that it changes
+ * @param isFirst whether the utterance became final by it; otherwise it is a newer version
+ * @param isAnew whether languages that it does not name are rendered anew, from the new source
  */
-public record RecordedEntry(Kind kind, Caption caption) {
-    /** What an entry says. */
-    public enum Kind {
-        /** An utterance became final. */
-        FINAL,
-        /** What one language showed of a final is replaced. */
-        CORRECTION
+public record RecordedEntry(Caption source, List<Caption> texts, boolean isFirst, boolean isAnew) {
+    public RecordedEntry {
+        texts = List.copyOf(texts);
     }
 
     public long seq() {
-        return caption.seq().orElseThrow();
+        return source.seq().orElseThrow();
     }
 
     /** As it is kept. */
     public JsonObject toJson() {
-        return new JsonObject().put("kind", kind.name()).put("caption", caption.toJson());
+        JsonArray all = new JsonArray();
+        texts.forEach(text -> all.add(text.toJson()));
+        return new JsonObject()
+                .put("source", source.toJson())
+                .put("texts", all)
+                .put("first", isFirst)
+                .put("anew", isAnew);
     }
 
     /** Reads what {@link #toJson} wrote. */
     public static RecordedEntry of(JsonObject json) {
-        return new RecordedEntry(Kind.valueOf(json.getString("kind")), Caption.of(json.getJsonObject("caption")));
+        return new RecordedEntry(
+                Caption.of(json.getJsonObject("source")),
+                json.getJsonArray("texts").stream()
+                        .map(text -> Caption.of((JsonObject) text))
+                        .toList(),
+                json.getBoolean("first"),
+                json.getBoolean("anew"));
     }
 }

@@ -6,8 +6,10 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -71,6 +73,23 @@ public final class Renderings {
         return of(entry, language, Optional.empty());
     }
 
+    /** How an entry was shown so far, in each language in which somebody read it. */
+    List<Caption> shown(LogEntry entry) {
+        Map<Locale, Caption> shown = new LinkedHashMap<>();
+        for (Optional<LogEntry> version = Optional.of(entry);
+                version.isPresent();
+                version = version.get().isAnew()
+                        ? Optional.empty()
+                        : version.get().earlier()) {
+            version.get().renderings().forEach((language, rendering) -> {
+                if (rendering.isComplete()) {
+                    shown.putIfAbsent(language, rendering.result());
+                }
+            });
+        }
+        return List.copyOf(shown.values());
+    }
+
     /** Whether readers of {@code shown} read the words of {@code spoken} as they are: the same language and script, any region. */
     public static boolean readAsIs(Locale spoken, Locale shown) {
         return LanguageMatch.serves(shown, spoken);
@@ -111,11 +130,15 @@ public final class Renderings {
     }
 
     private Future<Caption> render(LogEntry entry, Locale language, Optional<GrowingTranslation> live) {
-        if (entry.corrected().isPresent()) {
-            return of(entry.corrected().get(), language, live)
-                    .map(earlier -> earlier.entered(entry.seq(), entry.source().revision()));
+        if (entry.isHidden()) {
+            return Future.succeededFuture(entry.hidden(language));
         }
         Caption source = entry.source();
+        if (!entry.isAnew()) {
+            return of(entry.earlier().orElseThrow(), language, live)
+                    .map(earlier ->
+                            earlier.entered(entry.seq(), source.revision()).reviewed(source.review()));
+        }
         if (readAsIs(source.language(), language) || source.marks().contains(Mark.GAP)) {
             return Future.succeededFuture(source.shownAs(language, source.marks()));
         }
@@ -132,6 +155,9 @@ public final class Renderings {
 
     /** What failed is tried again by the next server. */
     private Future<Caption> kept(LogEntry entry, Caption rendering) {
+        if (entry.isHidden()) {
+            return Future.succeededFuture(entry.hidden(rendering.language()));
+        }
         return entry.isAbandoned() || rendering.marks().contains(Mark.TRANSLATION_FAILED)
                 ? Future.succeededFuture(rendering)
                 : record.render(rendering).map(rendering);

@@ -203,6 +203,21 @@ public final class MeetingArchive {
             }
 
             @Override
+            public Future<Void> erase(List<RecordedEntry> tombstones) {
+                SealingKey key = keys.get(meeting);
+                if (key == null) {
+                    return Future.succeededFuture();
+                }
+                List<StoreChange> changes = new ArrayList<>();
+                for (RecordedEntry entry : tombstones) {
+                    changes.add(new StoreChange.Replace(
+                            meeting, entry.seq(), key.seal(entryPlace(entry.seq()), entry.toJson())));
+                    changes.add(new StoreChange.DeleteRenderings(meeting, entry.seq()));
+                }
+                return writer.keep(changes);
+            }
+
+            @Override
             public boolean isFailing() {
                 return writer.isFailing();
             }

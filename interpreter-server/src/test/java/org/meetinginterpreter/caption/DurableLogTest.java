@@ -1,5 +1,6 @@
 package org.meetinginterpreter.caption;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,7 @@ import org.meetinginterpreter.translation.Steadiness;
 /** What readers see of a log that takes its time to become durable, or cannot. */
 class DurableLogTest {
     private static final int ROOM = 2;
+    private static final Locale PORTUGUESE = Locale.forLanguageTag("pt");
 
     private final Vertx vertx = Vertx.vertx();
     private final SlowRecord record = new SlowRecord();
@@ -137,6 +139,100 @@ class DurableLogTest {
         assertTrue(next.isFinal("u1"));
     }
 
+    @Test
+    void whatIsWithheldIsShownToNobodyNotEvenToThoseWhoComeLater() {
+        say("A name that must not be told.");
+        record.work();
+        pipeline.review("u1", new ReviewDecision.Withhold());
+        record.work();
+        assertEquals(List.of("1 A name that must not be told.", "2 "), reader.seen);
+        Reader late = new Reader();
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), late);
+        assertEquals(List.of("1 ", "2 "), late.seen);
+        assertTrue(record.kept.get(0).toJson().encode().contains("must not be told"), "the log keeps both versions");
+        pipeline.review("u1", new ReviewDecision.Correct(Locale.ENGLISH, "A name."));
+        record.work();
+        assertEquals("3 A name.", late.seen.get(2));
+    }
+
+    @Test
+    void whatIsApprovedAfterItWasWithheldIsShownInEveryLanguage() {
+        Reader portuguese = new Reader();
+        pipeline.join(new Subscription(PORTUGUESE, Steadiness.BALANCED, 0), portuguese);
+        say("We agree.");
+        record.work();
+        await().until(() -> portuguese.seen.size() == 1);
+        pipeline.review("u1", new ReviewDecision.Withhold());
+        record.work();
+        pipeline.review("u1", new ReviewDecision.Approve());
+        record.work();
+        await().until(() -> portuguese.seen.size() == 3);
+        assertEquals(List.of("2 ", "3 pt:We agree. [machine-made]"), portuguese.seen.subList(1, 3));
+        assertEquals(List.of("1 We agree.", "2 ", "3 We agree."), reader.seen);
+    }
+
+    @Test
+    void aCorrectionHoldsInItsLanguageAndOneOfTheSourceInAll() {
+        Reader portuguese = new Reader();
+        pipeline.join(new Subscription(PORTUGUESE, Steadiness.BALANCED, 0), portuguese);
+        say("Fifteen percent.");
+        record.work();
+        await().until(() -> portuguese.seen.size() == 1);
+        pipeline.review("u1", new ReviewDecision.Correct(PORTUGUESE, "Quinze por cento."));
+        record.work();
+        await().until(() -> portuguese.seen.size() == 2);
+        assertEquals("2 Quinze por cento.", portuguese.seen.get(1));
+        assertEquals("2 Fifteen percent.", reader.seen.get(1));
+        pipeline.review("u1", new ReviewDecision.Correct(Locale.ENGLISH, "Fifty percent."));
+        record.work();
+        await().until(() -> portuguese.seen.size() == 3);
+        assertEquals("3 pt:Fifty percent. [machine-made]", portuguese.seen.get(2));
+        assertEquals("3 Fifty percent.", reader.seen.get(2));
+    }
+
+    @Test
+    void whatAPersonApprovedIsNotMachineMadeAnyMore() {
+        Reader portuguese = new Reader();
+        pipeline.join(new Subscription(PORTUGUESE, Steadiness.BALANCED, 0), portuguese);
+        say("We agree.");
+        record.work();
+        await().until(() -> portuguese.seen.size() == 1);
+        assertEquals("1 pt:We agree. [machine-made]", portuguese.seen.get(0));
+        pipeline.review("u1", new ReviewDecision.Approve());
+        record.work();
+        await().until(() -> portuguese.seen.size() == 2);
+        assertEquals("2 pt:We agree.", portuguese.seen.get(1));
+    }
+
+    @Test
+    void whatIsErasedLeavesItsPlacesAndNothingElse() {
+        say("My name is Ana.");
+        record.work();
+        pipeline.review("u1", new ReviewDecision.Correct(Locale.ENGLISH, "My name is Anna."));
+        record.work();
+        pipeline.erase("p_1");
+        record.work();
+        Reader late = new Reader();
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), late);
+        assertEquals(List.of("1 ", "2 ", "3 "), late.seen);
+        assertEquals("3 ", reader.seen.get(2));
+        record.kept.forEach(entry -> {
+            assertFalse(entry.toJson().encode().contains("name is"), entry.toString());
+            assertFalse(entry.toJson().encode().contains("Delegation"), entry.toString());
+            assertFalse(entry.toJson().encode().contains("p_1"), entry.toString());
+        });
+        CaptionPipeline next = pipeline(CaptionRecord.NONE);
+        next.restore(
+                record.kept.stream()
+                        .map(entry -> RecordedEntry.of(entry.toJson()))
+                        .toList(),
+                List.of(),
+                2);
+        Reader again = new Reader();
+        next.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), again);
+        assertEquals(List.of("1 ", "2 ", "3 "), again.seen);
+    }
+
     /** Keeps as much as it has room for, when told to. */
     private static final class SlowRecord implements CaptionRecord {
         private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
@@ -156,6 +252,14 @@ class DurableLogTest {
 
         @Override
         public Future<Void> render(Caption rendering) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> erase(List<RecordedEntry> tombstones) {
+            for (RecordedEntry entry : tombstones) {
+                kept.set((int) entry.seq() - 1, entry);
+            }
             return Future.succeededFuture();
         }
 

@@ -55,7 +55,8 @@ class FeedReaderTest {
 
     @Test
     void aPeerThatTookEverythingIsServedThoughTheTimerWasHeardOfFirst() {
-        log.durable(log.append(said()).seq());
+        log.add(LogEntry.ofFinal(1, said()));
+        log.durable(1);
         vertx.runOnContext(begin -> {
             reader.advance();
             peer.full = false;
@@ -66,7 +67,8 @@ class FeedReaderTest {
 
     @Test
     void aPeerThatTakesNothingIsClosedAndToldToComeBack() {
-        log.durable(log.append(said()).seq());
+        log.add(LogEntry.ofFinal(1, said()));
+        log.durable(1);
         vertx.runOnContext(begin -> reader.advance());
         Awaitility.await().until(() -> peer.received.size() >= 2);
         assertEquals(List.of("Ready", "closed 1013"), peer.received);
@@ -86,6 +88,7 @@ class FeedReaderTest {
                 0,
                 1_000,
                 List.of(SourceText.TYPED),
-                Set.of());
+                Set.of(),
+                Review.NONE);
     }
 }

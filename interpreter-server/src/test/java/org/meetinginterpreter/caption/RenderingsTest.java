@@ -51,6 +51,7 @@ class RenderingsTest {
                 0,
                 1_000,
                 List.of(SourceText.TYPED),
-                Set.of());
+                Set.of(),
+                Review.NONE);
     }
 }
