@@ -155,13 +155,12 @@ public record Caption(
     public static Caption of(JsonObject json) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         json.getJsonArray("marks").forEach(mark -> marks.add(Mark.of((String) mark)));
-        JsonObject speaker = json.getJsonObject("speaker");
         Long seq = json.getLong("seq");
         return new Caption(
                 seq == null ? OptionalLong.empty() : OptionalLong.of(seq),
                 json.getString("utterance"),
                 json.getInteger("revision"),
-                new Speaker(speaker.getString("id"), speaker.getString("name")),
+                Speaker.of(json.getJsonObject("speaker")),
                 Locale.forLanguageTag(json.getString("language")),
                 Locale.forLanguageTag(json.getString("sourceLanguage")),
                 json.getString("text"),

@@ -21,6 +21,11 @@ public record Speaker(String id, String name, int voice) {
         return new Speaker(id, name, whose);
     }
 
+    /** Reads what {@link #toJson} wrote. */
+    static Speaker of(JsonObject json) {
+        return new Speaker(json.getString("id"), json.getString("name"), json.getInteger("voice", 0));
+    }
+
     JsonObject toJson() {
         JsonObject json = new JsonObject().put("id", id).put("name", name);
         return voice == 0 ? json : json.put("voice", voice);

@@ -57,7 +57,7 @@ class DurableLogTest {
     private static Future<Caption> say(CaptionPipeline to, String text) {
         return to.hear(new SourceText(
                 to.nextUtterance(),
-                new Speaker("p_1", "Delegation 1"),
+                new Speaker("p_1", "Delegation 1", 2),
                 Locale.ENGLISH,
                 text,
                 text.length(),
@@ -129,6 +129,7 @@ class DurableLogTest {
         List<RecordedEntry> kept = record.kept.stream()
                 .map(entry -> RecordedEntry.of(entry.toJson()))
                 .toList();
+        assertEquals(record.kept.get(0).toJson(), kept.get(0).toJson());
         CaptionPipeline next = pipeline(CaptionRecord.NONE);
         next.restore(kept, List.of(), 2);
         Reader again = new Reader();
