@@ -1,5 +1,6 @@
 import { isRecord, shortType, strings } from "./messages";
 import type {
+  Agreement,
   Availability,
   Invitation,
   JoinRequest,
@@ -9,6 +10,7 @@ import type {
   Role,
   Session,
   Statistics,
+  Terms,
 } from "./types";
 
 /** A refusal of the server (RFC 9457) or, with status 0, a server out of reach. */
@@ -34,6 +36,16 @@ export class ApiClient {
 
   async join(request: JoinRequest): Promise<Session> {
     return parseSession(await this.call("POST", "/join", request));
+  }
+
+  /** What to know before joining, with the consent text in a language or, where there is none, another. */
+  async terms(way: { code: string } | { secret: string }, language: string): Promise<Terms> {
+    return parseTerms(await this.call("POST", "/join/terms", { ...way, language }));
+  }
+
+  /** The same for who has joined. */
+  async consentText(id: string, language: string): Promise<Terms> {
+    return parseTerms(await this.call("GET", `${path(id)}/consent-text?language=${encodeURIComponent(language)}`));
   }
 
   async refreshToken(): Promise<Session> {
@@ -90,8 +102,8 @@ export class ApiClient {
   }
 
   /** Puts the consent on record under an id that the client makes; the same id again changes nothing. */
-  async giveConsent(id: string, consent: string): Promise<void> {
-    await this.call("PUT", `${path(id)}/consents/${encodeURIComponent(consent)}`, {});
+  async giveConsent(id: string, consent: string, agreement: Agreement): Promise<void> {
+    await this.call("PUT", `${path(id)}/consents/${encodeURIComponent(consent)}`, agreement);
   }
 
   async withdrawConsent(id: string, consent: string): Promise<void> {
@@ -187,6 +199,19 @@ function parseMeeting(value: unknown): Meeting {
   if (isRecord(value["readers"])) meeting.readers = value["readers"] as Record<string, number>;
   if (typeof value["joinCode"] === "string") meeting.joinCode = value["joinCode"];
   return meeting;
+}
+
+function parseTerms(value: unknown): Terms {
+  const consent = record(value, "consent");
+  const { language, version, agree, keepSound } = consent;
+  if (typeof language !== "string" || typeof version !== "string" || typeof agree !== "string") throw unreadable();
+  const terms: Terms = {
+    keepsSound: isRecord(value) && value["keepsSound"] === true,
+    consent: { language, version, agree, points: strings(consent["points"]) },
+    consentLanguages: isRecord(value) ? strings(value["consentLanguages"]) : [],
+  };
+  if (typeof keepSound === "string") terms.consent.keepSound = keepSound;
+  return terms;
 }
 
 function parseAvailability(value: unknown): Availability[] {

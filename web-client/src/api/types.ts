@@ -34,6 +34,8 @@ export interface MeetingOptions {
   embedOrigins?: string[];
   /** Names and terms that are likely to be said. */
   vocabulary?: string[];
+  /** Whether the sound of speakers who agree to it is kept. */
+  keepSound?: boolean;
 }
 
 export interface Invitation {
@@ -75,7 +77,32 @@ export interface JoinRequest {
   name?: string;
   role?: Role;
   language?: string;
-  consent?: boolean;
+  consent?: Agreement;
+}
+
+/** The words by which a meeting asks a speaker for consent. */
+export interface ConsentText {
+  language: string;
+  /** Names exactly these words. */
+  version: string;
+  points: string[];
+  agree: string;
+  /** What may be agreed to besides; only where the meeting keeps sound. */
+  keepSound?: string;
+}
+
+/** What everybody should know before joining. */
+export interface Terms {
+  keepsSound: boolean;
+  consent: ConsentText;
+  consentLanguages: string[];
+}
+
+/** How a speaker said yes, and to which words. */
+export interface Agreement {
+  language: string;
+  version: string;
+  keepSound: boolean;
 }
 
 /** Who we are in a meeting: the answer to a join. */

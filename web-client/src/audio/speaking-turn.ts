@@ -19,7 +19,8 @@ export interface TurnOptions {
   muted: (byOrganizer: boolean) => void;
   overloaded: (reason: string) => void;
   otherLanguage: (likely: string | null) => void;
-  state: (state: UplinkState, reason: string) => void;
+  /** With the reason in words, and the last part of the problem's type where the server gave one. */
+  state: (state: UplinkState, reason: string, problem: string) => void;
   microphoneLost: () => void;
 }
 
@@ -42,9 +43,9 @@ export class SpeakingTurn {
       room,
       standing: options.standing,
       listener: {
-        state: (state, reason) => {
+        state: (state, reason, problem) => {
           if (state === "ended" || state === "refused" || state === "replaced") void this.release();
-          options.state(state, reason);
+          options.state(state, reason, problem);
         },
         caption: options.caption,
         muted: options.muted,

@@ -9,7 +9,7 @@ import type { SoundFormat } from "./sound";
 export type UplinkState = "connecting" | "sending" | "reconnecting" | "ending" | "ended" | "replaced" | "refused";
 
 export interface UplinkListener {
-  state(state: UplinkState, reason: string): void;
+  state(state: UplinkState, reason: string, problem: string): void;
   caption(caption: Caption): void;
   muted(muted: boolean): void;
   overloaded(reason: string): void;
@@ -65,7 +65,7 @@ export class AudioUplink {
 
   start(format: SoundFormat): void {
     this.format = format;
-    this.options.listener.state("connecting", "");
+    this.options.listener.state("connecting", "", "");
     this.connect();
   }
 
@@ -92,7 +92,7 @@ export class AudioUplink {
       this.finish("ended", "");
       return;
     }
-    this.options.listener.state("ending", "");
+    this.options.listener.state("ending", "", "");
     this.drain();
     this.retry = setTimeout(() => this.finish("ended", ""), END_MILLIS);
   }
@@ -149,7 +149,7 @@ export class AudioUplink {
         this.ready = true;
         this.backoff.reset();
         this.backlog.resume(message.acceptedMillis);
-        listener.state("sending", "");
+        listener.state("sending", "", "");
         this.flush();
         break;
       case "accepted":
@@ -185,7 +185,7 @@ export class AudioUplink {
     clearTimeout(this.watch);
     this.watch = setTimeout(() => {
       if (!this.ready || this.over || this.ending) return;
-      this.options.listener.state("reconnecting", "");
+      this.options.listener.state("reconnecting", "", "");
       this.reconnect();
     }, SILENT_MILLIS);
   }
@@ -216,8 +216,8 @@ export class AudioUplink {
     if (this.ending) return this.finish("ended", "");
     if (code === 4001 || problem.includes("taken-over")) return this.finish("replaced", words);
     if (code === 1000) return this.finish("ended", words);
-    if (REFUSALS.has(code)) return this.finish("refused", words);
-    this.options.listener.state("reconnecting", words);
+    if (REFUSALS.has(code)) return this.finish("refused", words, problem);
+    this.options.listener.state("reconnecting", words, problem);
     if (!opened) {
       // a handshake that is refused gives no reason; HTTP does
       const standing = await this.options.standing();
@@ -228,12 +228,12 @@ export class AudioUplink {
     this.retry = setTimeout(() => this.connect(), this.backoff.next());
   }
 
-  private finish(state: "ended" | "replaced" | "refused", reason: string): void {
+  private finish(state: "ended" | "replaced" | "refused", reason: string, problem = ""): void {
     if (this.over) return;
     this.over = true;
     clearTimeout(this.retry);
     this.abandon();
-    this.options.listener.state(state, reason);
+    this.options.listener.state(state, reason, problem);
   }
 
   private abandon(): void {

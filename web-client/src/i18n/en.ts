@@ -89,12 +89,6 @@ export const en = {
   invitedToSpeak: "You have been invited to speak in a meeting.",
   speakerNameHint: "Shown beside your captions.",
   consentTitle: "Your consent",
-  consentWhat:
-    "While you speak, your voice is sent to this meeting's server and turned into text and translations by a machine.",
-  consentWho: "Everyone in the meeting can read your name and these captions.",
-  consentStored: "The captions become part of the meeting's record. The sound is not stored.",
-  consentUndo: "You can stop at any time and withdraw your consent on the next page.",
-  consentAgree: "I agree that my speech is captioned and translated in this way.",
   withdrawConsent: "Withdraw consent and leave",
   spokenLanguage: "The language you speak",
   spokenLanguageHint: "Stop before you change it.",

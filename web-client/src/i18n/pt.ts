@@ -87,12 +87,6 @@ export const pt: Texts = {
   invitedToSpeak: "Foi convidado a falar numa reunião.",
   speakerNameHint: "Aparece junto das suas legendas.",
   consentTitle: "O seu consentimento",
-  consentWhat:
-    "Enquanto fala, a sua voz é enviada ao servidor desta reunião e passada a texto e traduzida por uma máquina.",
-  consentWho: "Todos os participantes podem ler o seu nome e estas legendas.",
-  consentStored: "As legendas ficam no registo da reunião. O som não é guardado.",
-  consentUndo: "Pode parar a qualquer momento e retirar o consentimento na página seguinte.",
-  consentAgree: "Aceito que a minha fala seja legendada e traduzida desta forma.",
   withdrawConsent: "Retirar o consentimento e sair",
   spokenLanguage: "A língua em que fala",
   spokenLanguageHint: "Pare antes de a mudar.",

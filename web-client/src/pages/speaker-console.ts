@@ -21,8 +21,16 @@ import { act, alertLine, appBar, complain, field, machineLine } from "../ui/fram
 
 const LANGUAGE = "interpreter.spoken";
 
-/** What a speaker works with: language, microphone, start and stop, mute, level and the captions of their own words. */
-export async function openConsole(app: HTMLElement, session: Session, left: () => void): Promise<void> {
+/**
+ * What a speaker works with: language, microphone, start and stop, mute, level and the captions of their own words.
+ *
+ * @param left the speaker leaves, or goes on with a session whose consent has to be asked for again
+ */
+export async function openConsole(
+  app: HTMLElement,
+  session: Session,
+  left: (again: Session | null) => void,
+): Promise<void> {
   const kept = new KeptSession(session, "speaker");
   const client = kept.client();
   const meetingId = kept.meeting;
@@ -131,13 +139,18 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
             void act(toggle, alert, begin);
           },
         }),
-      state: (now, reason) => {
+      state: (now, reason, problem) => {
         state = now;
         if (now === "sending") complain(alert, "");
         if (now === "ended" || now === "refused" || now === "replaced") {
           if (now !== "ended" || reason !== "")
             complain(alert, reason || t(now === "replaced" ? "replaced" : "speakRefused"));
           if (turn === next) over();
+          // the meeting asks with other words than those that were agreed to
+          if (now === "refused" && problem === "consent-missing") {
+            kept.close();
+            left({ ...session, token: kept.token(), consent: null });
+          }
         } else paint();
       },
       microphoneLost: () => complain(alert, t("micLost")),
@@ -174,7 +187,7 @@ export async function openConsole(app: HTMLElement, session: Session, left: () =
     void act(withdraw, alert, async () => {
       await client.withdrawConsent(meetingId, kept.consent ?? "");
       kept.close();
-      left();
+      left(null);
     });
   });
   window.addEventListener("online", () => turn?.wake());

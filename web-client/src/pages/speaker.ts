@@ -1,6 +1,6 @@
 import "../style/forms.css";
 import { clearFragment, joinCode, parseFragment, type Fragment } from "../api/address";
-import { ApiClient } from "../api/client";
+import { ApiClient, ApiError } from "../api/client";
 import { forgetSession, loadSession, saveSession } from "../api/session";
 import type { JoinRequest, Session } from "../api/types";
 import { t } from "../i18n/text";
@@ -8,6 +8,7 @@ import { h, show } from "../ui/dom";
 import { preferences } from "../ui/storage";
 import { act, alertLine, appBar, complain, field, words } from "../ui/frame";
 import { codeInput, insecureNote, nameInput } from "../ui/inputs";
+import { ConsentBox, termsFor } from "./consent-box";
 import { askForPasscode } from "./passcode";
 import { openConsole } from "./speaker-console";
 
@@ -19,16 +20,25 @@ export async function openSpeaker(app: HTMLElement): Promise<void> {
     await proceed(app, known);
     return;
   }
-  showEntry(app, fragment);
+  await begin(app, fragment);
 }
 
-async function proceed(app: HTMLElement, session: Session): Promise<void> {
-  if (session.consent === null) {
-    showConsent(app, session);
+async function begin(app: HTMLElement, fragment: Fragment): Promise<void> {
+  if (fragment.secret === null && fragment.code === null) {
+    showCode(app, fragment);
     return;
   }
   try {
-    await openConsole(app, session, () => leave(app));
+    await showEntry(app, fragment);
+  } catch (error) {
+    showCode(app, fragment, words(error));
+  }
+}
+
+async function proceed(app: HTMLElement, session: Session): Promise<void> {
+  try {
+    if (session.consent === null) await showConsent(app, session);
+    else await openConsole(app, session, (again) => (again === null ? leave(app) : void proceed(app, again)));
   } catch (error) {
     leave(app);
     const line = app.querySelector<HTMLElement>(".alert");
@@ -38,12 +48,39 @@ async function proceed(app: HTMLElement, session: Session): Promise<void> {
 
 function leave(app: HTMLElement): void {
   forgetSession("speaker");
-  showEntry(app, parseFragment(""));
+  showCode(app, parseFragment(""));
 }
 
-function showEntry(app: HTMLElement, fragment: Fragment): void {
+/** The code comes first: it leads to the words that are agreed to. */
+function showCode(app: HTMLElement, fragment: Fragment, problem = ""): void {
   document.title = t("speakTitle");
   const code = codeInput(fragment.code ?? "");
+  const alert = alertLine();
+  complain(alert, problem);
+  const button = h("button", { type: "submit", class: "primary" }, t("continue"));
+  const form = h(
+    "form",
+    { class: "card" },
+    h("h2", {}, t("speakTitle")),
+    insecureNote(),
+    field(t("code"), code, t("codeHint")),
+    alert,
+    button,
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void act(button, alert, () => showEntry(app, { ...fragment, secret: null, code: joinCode(code.value) }));
+  });
+  show(app, appBar(t("product")), h("main", { class: "narrow" }, form));
+  code.focus();
+}
+
+async function showEntry(app: HTMLElement, fragment: Fragment): Promise<void> {
+  document.title = t("speakTitle");
+  const { code, secret } = fragment;
+  const way = secret !== null ? { secret } : { code: joinCode(code ?? "") };
+  const client = new ApiClient();
+  const box = new ConsentBox(await termsFor((language) => client.terms(way, language)));
   const name = nameInput(true);
   const passcode = h("input", { name: "passcode", type: "password", autocomplete: "off" });
   const passcodeField = field(t("passcode"), passcode, t("passcodeHint"));
@@ -55,10 +92,10 @@ function showEntry(app: HTMLElement, fragment: Fragment): void {
     { class: "card" },
     h("h2", {}, t("speakTitle")),
     insecureNote(),
-    fragment.secret === null ? field(t("code"), code, t("codeHint")) : h("p", {}, t("invitedToSpeak")),
+    h("p", {}, t("invitedToSpeak")),
     field(t("yourName"), name, t("speakerNameHint")),
     passcodeField,
-    consentBox(),
+    box.element,
     alert,
     button,
   );
@@ -66,12 +103,11 @@ function showEntry(app: HTMLElement, fragment: Fragment): void {
     event.preventDefault();
     void act(button, alert, async () => {
       preferences.set("interpreter.name", name.value.trim());
-      const request: JoinRequest = { name: name.value.trim(), consent: true };
-      if (fragment.secret === null) Object.assign(request, { code: joinCode(code.value), role: "speaker" });
-      else request.secret = fragment.secret;
+      const request: JoinRequest = { ...way, name: name.value.trim(), consent: box.agreement };
+      if (secret === null) request.role = "speaker";
       if (passcode.value !== "") request.passcode = passcode.value;
       try {
-        const session = await new ApiClient().join(request);
+        const session = await client.join(request);
         if (session.role !== "speaker" && session.role !== "organizer") {
           saveSession("listener", session);
           location.assign("/join");
@@ -81,48 +117,45 @@ function showEntry(app: HTMLElement, fragment: Fragment): void {
         clearFragment();
         await proceed(app, session);
       } catch (error) {
-        askForPasscode(error, fragment, passcodeField, alert);
+        if (isOutdated(error)) await showEntry(app, fragment);
+        else askForPasscode(error, fragment, passcodeField, alert);
       }
     });
   });
   show(app, appBar(t("product")), h("main", { class: "narrow" }, form));
 }
 
-/** For those who joined without having agreed: the same words, then the record. */
-function showConsent(app: HTMLElement, session: Session): void {
+/** The words changed while they were read: they are shown anew. */
+function isOutdated(error: unknown): boolean {
+  return error instanceof ApiError && error.problem === "consent-outdated";
+}
+
+/** For those who joined without having agreed, or agreed to other words: today's words, then the record. */
+async function showConsent(app: HTMLElement, session: Session): Promise<void> {
   document.title = t("speakTitle");
+  const client = new ApiClient(() => session.token);
+  const meeting = session.meeting ?? "";
+  const box = new ConsentBox(await termsFor((language) => client.consentText(meeting, language)));
   const alert = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, t("continue"));
-  const form = h("form", { class: "card" }, h("h2", {}, t("speakTitle")), insecureNote(), consentBox(), alert, button);
+  const form = h("form", { class: "card" }, h("h2", {}, t("speakTitle")), insecureNote(), box.element, alert, button);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void act(button, alert, async () => {
       const consent = consentId();
-      await new ApiClient(() => session.token).giveConsent(session.meeting ?? "", consent);
+      try {
+        await client.giveConsent(meeting, consent, box.agreement);
+      } catch (error) {
+        if (!isOutdated(error)) throw error;
+        await showConsent(app, session);
+        return;
+      }
       const agreed = { ...session, consent };
       saveSession("speaker", agreed);
       await proceed(app, agreed);
     });
   });
   show(app, appBar(t("product")), h("main", { class: "narrow" }, form));
-}
-
-function consentBox(): HTMLElement {
-  const box = h("input", { type: "checkbox", id: "consent", name: "consent", required: true });
-  return h(
-    "fieldset",
-    { class: "consent" },
-    h("legend", {}, t("consentTitle")),
-    h(
-      "ul",
-      {},
-      h("li", {}, t("consentWhat")),
-      h("li", {}, t("consentWho")),
-      h("li", {}, t("consentStored")),
-      h("li", {}, t("consentUndo")),
-    ),
-    h("label", { class: "check", for: "consent" }, box, h("span", {}, t("consentAgree"))),
-  );
 }
 
 function consentId(): string {

@@ -52,7 +52,8 @@ public final class InterpreterConfig {
         }
     }
 
-    private static JsonNode read(Path file) {
+    /** A YAML or JSON file; an empty one is an empty object. */
+    static JsonNode read(Path file) {
         try {
             JsonNode tree = YAML.readTree(Files.readString(file));
             return tree == null || tree.isMissingNode() || tree.isNull() ? YAML.createObjectNode() : tree;

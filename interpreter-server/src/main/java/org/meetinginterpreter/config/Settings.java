@@ -2,6 +2,8 @@ package org.meetinginterpreter.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.util.NetUtil;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,9 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.libretranslate.LibreTranslateService.Secret;
+import org.meetinginterpreter.meeting.ConsentTexts;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.security.ApiKey;
+import org.meetinginterpreter.server.Privacy;
 import org.meetinginterpreter.server.ServerOptions;
 import org.meetinginterpreter.server.Storage;
 import org.meetinginterpreter.translation.marian.Arithmetic;
@@ -50,7 +54,8 @@ final class Settings {
                     translationServices(),
                     translateApi(),
                     voskServer(),
-                    storage());
+                    storage(),
+                    privacy());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage(), e);
         }
@@ -73,6 +78,25 @@ final class Settings {
                 optional("storage.keyFile", Path::of),
                 optional("storage.key", Function.identity()),
                 number("storage.waiting"));
+    }
+
+    private Privacy privacy() {
+        return new Privacy(
+                optional("privacy.consentTexts", Settings::consentTexts).orElse(ConsentTexts.shipped()));
+    }
+
+    private static ConsentTexts consentTexts(String file) {
+        try {
+            ConsentTexts texts = ConsentTexts.of(
+                    new JsonObject(InterpreterConfig.read(Path.of(file)).toString()));
+            if (!texts.canAskForSound()) {
+                throw new ConfigException("privacy.consentTexts: " + file
+                        + " lacks keepSound in a language, by which speakers are asked whether their sound is kept");
+            }
+            return texts;
+        } catch (Problem | DecodeException e) {
+            throw new ConfigException("privacy.consentTexts: " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private ServerOptions.Limits limits(ServerOptions.Limits machine) {

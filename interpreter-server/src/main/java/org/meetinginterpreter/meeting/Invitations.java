@@ -34,6 +34,12 @@ public final class Invitations {
                 .filter(invitation -> invitation.expires().isAfter(Instant.now()));
     }
 
+    /** What a secret is good for, without using it up. */
+    public Optional<Invitation> known(String secret) {
+        return Optional.ofNullable(byHash.get(hash(secret)))
+                .filter(invitation -> invitation.expires().isAfter(Instant.now()));
+    }
+
     /** Gives a secret back that was redeemed for a request which then failed: its bearer may try again. */
     public void restore(String secret, Invitation invitation) {
         byHash.putIfAbsent(hash(secret), invitation);

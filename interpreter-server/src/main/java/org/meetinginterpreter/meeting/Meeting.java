@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,8 @@ public final class Meeting {
     private final int run;
     private final CaptionPipeline captions;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
-    private final Map<String, Consent> consents = new LinkedHashMap<>();
+    private final ConsentTexts deploymentTexts;
+    private final Consents consents = new Consents(this::isCurrent);
     private String title;
     private List<Locale> languages;
     private MeetingOptions options;
@@ -42,6 +42,7 @@ public final class Meeting {
             MeetingOptions options,
             Instant created,
             int run,
+            ConsentTexts deploymentTexts,
             CaptionPipeline captions) {
         this.id = id;
         this.joinCode = joinCode;
@@ -51,6 +52,7 @@ public final class Meeting {
         this.captions = captions;
         this.created = created;
         this.run = run;
+        this.deploymentTexts = deploymentTexts;
         captions.timedBy(this::elapsedMillis);
     }
 
@@ -60,8 +62,9 @@ public final class Meeting {
             String title,
             List<Locale> languages,
             MeetingOptions options,
+            ConsentTexts deploymentTexts,
             CaptionPipeline captions) {
-        return new Meeting(id, joinCode, title, languages, options, Instant.now(), 1, captions);
+        return new Meeting(id, joinCode, title, languages, options, Instant.now(), 1, deploymentTexts, captions);
     }
 
     /** As it is kept, without what belongs to it. */
@@ -84,7 +87,7 @@ public final class Meeting {
     }
 
     /** Reads what {@link #toJson} wrote: the same meeting, in another run of the server. */
-    static Meeting restored(String id, JsonObject json, CaptionPipeline captions) {
+    static Meeting restored(String id, JsonObject json, ConsentTexts deploymentTexts, CaptionPipeline captions) {
         Meeting meeting = new Meeting(
                 id,
                 json.getString("joinCode"),
@@ -95,6 +98,7 @@ public final class Meeting {
                 MeetingOptions.of(json.getJsonObject("options")),
                 Instant.parse(json.getString("created")),
                 json.getInteger("run") + 1,
+                deploymentTexts,
                 captions);
         meeting.started = Optional.ofNullable(json.getString("started")).map(Instant::parse);
         meeting.ended = Optional.ofNullable(json.getString("ended")).map(Instant::parse);
@@ -113,7 +117,7 @@ public final class Meeting {
     }
 
     void restore(Consent consent) {
-        consents.put(consent.id(), consent);
+        consents.restore(consent);
     }
 
     /** Whether it is over and its log was not read since the server's start. */
@@ -259,47 +263,40 @@ public final class Meeting {
         return Optional.ofNullable(participants.get(participantId));
     }
 
-    /** Removes a participant with the consents given; what was said stays in the record. */
-    public void remove(Participant participant) {
+    /**
+     * Removes a participant; what was said stays in the record, and what was agreed to until now with it.
+     *
+     * @return the consents that hold no more
+     */
+    public List<Consent> remove(Participant participant) {
         participants.remove(participant.id());
         captions.withdrawAllOf(participant.id());
-        consents.values().removeIf(consent -> consent.participant().equals(participant.id()));
+        return consents.endAllOf(participant.id());
     }
 
-    /** A speaker's consent, which counts once it is on record; the same id again is the same consent. */
-    public Consent proposedConsent(String consentId, Participant participant) {
-        Consent known = consents.get(consentId);
-        if (known != null && !known.participant().equals(participant.id())) {
-            throw ProblemType.NOT_FOUND.because("This consent is not yours.");
-        }
-        return known == null ? new Consent(consentId, participant.id(), Instant.now()) : known;
-    }
-
-    /** A speaker's consent is on record. */
+    /** A speaker's consent is on record; that of one who left meanwhile counts for nothing. */
     public void consent(Consent consent) {
         if (participants.containsKey(consent.participant())) {
-            consents.put(consent.id(), consent);
+            consents.give(consent);
         }
     }
 
-    /** Takes a consent back. */
-    public Consent withdrawConsent(String consentId, String participantId) {
-        if (!hasConsent(consentId, participantId)) {
-            throw ProblemType.NOT_FOUND.because("There is no such consent of yours.");
-        }
-        return consents.remove(consentId);
+    /** What its speakers agreed to. */
+    public Consents consents() {
+        return consents;
     }
 
-    public boolean hasConsent(String consentId, String participantId) {
-        Consent consent = consents.get(consentId);
-        return consent != null && consent.participant().equals(participantId);
+    /** What a speaker who reads a language is asked to agree to now. */
+    public ConsentText consentText(Locale wanted) {
+        return consentTexts().shown(wanted, options.privacy().keepSound());
     }
 
-    /** Consents of one participant. */
-    public List<Consent> consentsOf(Participant participant) {
-        return new ArrayList<>(consents.values())
-                .stream()
-                        .filter(consent -> consent.participant().equals(participant.id()))
-                        .toList();
+    /** The meeting's own words, or the deployment's. */
+    public ConsentTexts consentTexts() {
+        return options.privacy().consentTexts().orElse(deploymentTexts);
+    }
+
+    private boolean isCurrent(ConsentText text) {
+        return consentText(text.language()).equals(text);
     }
 }

@@ -116,17 +116,17 @@ public final class MeetingArchive {
         return writer.settle(List.of(put(meeting, participant)));
     }
 
-    /** A participant was removed, with the consents given. */
+    /** A participant was removed; the consents hold no more. */
     public Future<Void> remove(Meeting meeting, Participant participant, List<Consent> consents) {
         List<StoreChange> changes = new ArrayList<>();
-        consents.forEach(consent -> changes.add(new StoreChange.DeleteDocument(meeting.id(), CONSENT, consent.id())));
+        consents.forEach(consent -> changes.add(put(meeting, consent)));
         changes.add(new StoreChange.DeleteDocument(meeting.id(), PARTICIPANT, participant.id()));
         return writer.settle(changes);
     }
 
     /** A consent was taken back. */
     public Future<Void> withdraw(Meeting meeting, Consent consent) {
-        return writer.settle(List.of(new StoreChange.DeleteDocument(meeting.id(), CONSENT, consent.id())));
+        return writer.settle(List.of(put(meeting, consent)));
     }
 
     /** A token is worth nothing, which has to be known until {@code until}. */

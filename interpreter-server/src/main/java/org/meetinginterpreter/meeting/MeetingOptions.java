@@ -14,8 +14,10 @@ import org.meetinginterpreter.speech.Vocabulary;
  * @param embedOrigins origins whose pages may show the embeddable page, such as {@code https://example.org}
  * @param passcode asked for with the join code; never shown again
  * @param vocabulary names and terms that are likely to be said, for recognisers that open from now on
+ * @param privacy what happens with people's data
  */
-public record MeetingOptions(List<String> embedOrigins, Optional<String> passcode, Vocabulary vocabulary) {
+public record MeetingOptions(
+        List<String> embedOrigins, Optional<String> passcode, Vocabulary vocabulary, PrivacyOptions privacy) {
     private static final int MOST_ORIGINS = 20;
     private static final int LONGEST_PASSCODE = 100;
 
@@ -38,7 +40,8 @@ public record MeetingOptions(List<String> embedOrigins, Optional<String> passcod
     JsonObject toJson() {
         JsonObject json = new JsonObject()
                 .put("embedOrigins", new JsonArray(embedOrigins))
-                .put("vocabulary", new JsonArray(vocabulary.terms()));
+                .put("vocabulary", new JsonArray(vocabulary.terms()))
+                .put("privacy", privacy.toJson());
         passcode.ifPresent(code -> json.put("passcode", code));
         return json;
     }
@@ -48,7 +51,8 @@ public record MeetingOptions(List<String> embedOrigins, Optional<String> passcod
         return new MeetingOptions(
                 texts(json, "embedOrigins"),
                 Optional.ofNullable(json.getString("passcode")),
-                new Vocabulary(texts(json, "vocabulary")));
+                new Vocabulary(texts(json, "vocabulary")),
+                PrivacyOptions.of(json.getJsonObject("privacy")));
     }
 
     private static List<String> texts(JsonObject json, String name) {
@@ -56,7 +60,7 @@ public record MeetingOptions(List<String> embedOrigins, Optional<String> passcod
     }
 
     public static MeetingOptions none() {
-        return new MeetingOptions(List.of(), Optional.empty(), Vocabulary.EMPTY);
+        return new MeetingOptions(List.of(), Optional.empty(), Vocabulary.EMPTY, PrivacyOptions.NONE);
     }
 
     /** The terms that an organizer sent. */

@@ -17,20 +17,26 @@ public final class MeetingRegistry {
 
     private final MeetingArchive archive;
     private final Function<String, CaptionPipeline> pipelines;
+    private final ConsentTexts consentTexts;
     private final int mostMeetings;
     private final int mostParticipants;
     private final Map<String, Meeting> byId = new LinkedHashMap<>();
     private final Map<String, Meeting> byCode = new HashMap<>();
     private final Map<String, Future<Void>> loading = new HashMap<>();
 
-    /** @param pipelines makes the captions of a meeting, by its id */
+    /**
+     * @param pipelines makes the captions of a meeting, by its id
+     * @param consentTexts of meetings that have none of their own
+     */
     public MeetingRegistry(
             MeetingArchive archive,
             Function<String, CaptionPipeline> pipelines,
+            ConsentTexts consentTexts,
             int mostMeetings,
             int mostParticipants) {
         this.archive = archive;
         this.pipelines = pipelines;
+        this.consentTexts = consentTexts;
         this.mostMeetings = mostMeetings;
         this.mostParticipants = mostParticipants;
     }
@@ -46,7 +52,7 @@ public final class MeetingRegistry {
             code = RandomIds.joinCode();
         }
         String id = RandomIds.id("m_");
-        Meeting meeting = Meeting.planned(id, code, title, languages, options, pipelines.apply(id));
+        Meeting meeting = Meeting.planned(id, code, title, languages, options, consentTexts, pipelines.apply(id));
         add(meeting);
         return archive.create(meeting).map(meeting).onFailure(refused -> forget(meeting));
     }
@@ -65,7 +71,8 @@ public final class MeetingRegistry {
     /** A meeting of an earlier run of the server goes on; ends when that it does is kept. */
     public Future<Void> restore(ArchivedMeeting archived, Invitations invitations) {
         archive.restored(archived);
-        Meeting meeting = Meeting.restored(archived.id(), archived.body(), pipelines.apply(archived.id()));
+        Meeting meeting =
+                Meeting.restored(archived.id(), archived.body(), consentTexts, pipelines.apply(archived.id()));
         for (ArchivedMeeting.Document document : archived.documents()) {
             switch (document.kind()) {
                 case MeetingArchive.PARTICIPANT -> meeting.restore(Participant.of(document.id(), document.body()));

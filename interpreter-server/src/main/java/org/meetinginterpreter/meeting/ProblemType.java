@@ -11,6 +11,7 @@ public enum ProblemType {
     WRONG_CODE("wrong-code", 403, "The code, secret or passcode is not right"),
     FORBIDDEN("forbidden", 403, "The role does not allow this"),
     CONSENT_MISSING("consent-missing", 403, "The speaker's consent is not on record"),
+    CONSENT_OUTDATED("consent-outdated", 409, "The consent is to other words than today's"),
     NOT_FOUND("not-found", 404, "There is no such thing"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not known here"),
     WRONG_STATE("wrong-state", 409, "The meeting's state does not allow this"),

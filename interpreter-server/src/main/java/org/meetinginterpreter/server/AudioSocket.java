@@ -67,10 +67,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
                     "start came twice; send end first, or open another connection with another token.");
         }
         AudioStart wanted = AudioStart.read(message, meeting);
-        if (!meeting.hasConsent(wanted.consent(), participant.id())) {
-            throw ProblemType.CONSENT_MISSING.because(
-                    "This consent is not on record: never given, not yours, or taken back; give it again.");
-        }
+        tracks.requireConsent(meeting, participant, wanted);
         meeting.requireLive();
         start = Optional.of(wanted);
         // what a hasty client sends now is read once its track is open

@@ -186,6 +186,15 @@ final class AudioTracks {
         }
     }
 
+    /** Refuses to hear somebody whose consent is not on record. */
+    void requireConsent(Meeting meeting, Participant participant, AudioStart start) {
+        if (meeting.consents().find(start.consent(), participant.id()).isEmpty()) {
+            throw ProblemType.CONSENT_MISSING.because(
+                    "This consent is not on record, or not to today's words: never given,"
+                            + " not yours, or taken back; read the words of …/consent-text and give it again.");
+        }
+    }
+
     /** Opens a speaker's track, or hands the one that is open to a newer connection. */
     Future<AudioTrack> start(Meeting meeting, Participant participant, AudioStart start, AudioSocket connection) {
         Speaking known = byParticipant.get(participant.id());
@@ -193,7 +202,7 @@ final class AudioTracks {
             return open(meeting, participant, start, connection);
         }
         if (known.ended != null) {
-            return known.ended.transform(done -> start(meeting, participant, start, connection));
+            return known.ended.transform(done -> again(meeting, participant, start, connection));
         }
         if (!known.start.track().equals(start.track())) {
             return Future.failedFuture(ProblemType.TRACK_CONFLICT.because("This token speaks on the track " + "\""
@@ -207,7 +216,17 @@ final class AudioTracks {
             known.connection = connection;
             return known.track.onSuccess(track -> track.listen(connection));
         }
-        return end(participant.id()).transform(done -> start(meeting, participant, start, connection));
+        return end(participant.id()).transform(done -> again(meeting, participant, start, connection));
+    }
+
+    /** After a wait, in which the speaker may have taken the consent back, left, or the meeting may have ended. */
+    private Future<AudioTrack> again(
+            Meeting meeting, Participant participant, AudioStart start, AudioSocket connection) {
+        return Future.succeededFuture().compose(still -> {
+            requireConsent(meeting, participant, start);
+            meeting.requireLive();
+            return start(meeting, participant, start, connection);
+        });
     }
 
     private Future<AudioTrack> open(

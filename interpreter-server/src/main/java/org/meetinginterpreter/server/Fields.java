@@ -97,6 +97,18 @@ final class Fields {
         return has(name) ? integer(name, least, most) : otherwise;
     }
 
+    boolean isObject(String name) {
+        return json.getValue(name) instanceof JsonObject;
+    }
+
+    /** An object whose fields are names that a client chose. */
+    JsonObject map(String name) {
+        if (!(json.getValue(name) instanceof JsonObject object)) {
+            throw wrong(name, "must be an object");
+        }
+        return object;
+    }
+
     List<String> texts(String name) {
         Object value = json.getValue(name);
         List<String> texts = new ArrayList<>();

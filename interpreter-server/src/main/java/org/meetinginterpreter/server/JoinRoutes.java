@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.meetinginterpreter.meeting.Consent;
+import org.meetinginterpreter.meeting.ConsentText;
 import org.meetinginterpreter.meeting.Invitation;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
@@ -192,10 +193,15 @@ final class JoinRoutes {
 
     private Future<JsonObject> admit(Meeting meeting, Role role, String name, Fields body) {
         Optional<Locale> language = body.optionalText("language", 40).map(meeting::language);
-        boolean consent = body.flag("consent", false) && role == Role.SPEAKER;
+        Optional<Agreement> agreement = Agreement.ofJoin(body).filter(said -> role == Role.SPEAKER);
+        Optional<ConsentText> text = agreement.map(said -> said.text(meeting, language));
         Participant participant = meetings.admit(meeting, name, role, language);
-        Optional<Consent> given =
-                consent ? Optional.of(meeting.proposedConsent(RandomIds.id("c_"), participant)) : Optional.empty();
+        Optional<Consent> given = text.map(shown -> meeting.consents()
+                .proposed(
+                        RandomIds.id("c_"),
+                        participant,
+                        shown,
+                        agreement.orElseThrow().keepSound()));
         return archive.admit(meeting, participant, given)
                 .onFailure(refused -> meeting.remove(participant))
                 .map(kept -> {
@@ -220,8 +226,7 @@ final class JoinRoutes {
                 .meeting()
                 .flatMap(meetings::find)
                 .flatMap(meeting -> caller.participant()
-                        .flatMap(participant ->
-                                meeting.consentsOf(participant).stream().findFirst()))
+                        .flatMap(participant -> meeting.consents().newest(participant.id())))
                 .map(Consent::id);
     }
 

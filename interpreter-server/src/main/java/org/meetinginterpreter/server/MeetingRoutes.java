@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.meetinginterpreter.meeting.ConsentTexts;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingOptions;
 import org.meetinginterpreter.meeting.MeetingRegistry;
+import org.meetinginterpreter.meeting.PrivacyOptions;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
 
@@ -147,10 +149,15 @@ final class MeetingRoutes {
     }
 
     private static MeetingOptions options(Fields body) {
-        Fields options = body.object("options", "embedOrigins", "passcode", "vocabulary");
+        Fields options = body.object("options", "embedOrigins", "passcode", "vocabulary", "keepSound", "consentTexts");
         return new MeetingOptions(
                 options.has("embedOrigins") ? options.texts("embedOrigins") : List.of(),
                 options.optionalText("passcode", 100),
-                MeetingOptions.vocabulary(options.has("vocabulary") ? options.texts("vocabulary") : List.of()));
+                MeetingOptions.vocabulary(options.has("vocabulary") ? options.texts("vocabulary") : List.of()),
+                new PrivacyOptions(
+                        options.flag("keepSound", false),
+                        options.has("consentTexts")
+                                ? Optional.of(ConsentTexts.of(options.map("consentTexts")))
+                                : Optional.empty()));
     }
 }

@@ -9,6 +9,7 @@ import org.meetinginterpreter.caption.Renderings;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingOptions;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.security.Act;
 
@@ -30,6 +31,7 @@ final class MeetingView {
                 .put("languages", tags(meeting.languages()))
                 .put("availability", availability(meeting))
                 .put("rooms", engines.tellsVoicesApart())
+                .put("keepsSound", meeting.options().privacy().keepSound())
                 .put("last", meeting.last());
         if (meeting.started().isPresent()) {
             json.put("started", meeting.started().get().toString());
@@ -43,21 +45,18 @@ final class MeetingView {
             json.put("joinCode", meeting.joinCode())
                     .put("created", meeting.created().toString())
                     .put("readers", readers)
-                    .put(
-                            "options",
-                            new JsonObject()
-                                    .put(
-                                            "embedOrigins",
-                                            new JsonArray(meeting.options().embedOrigins()))
-                                    .put(
-                                            "passcode",
-                                            meeting.options().passcode().isPresent())
-                                    .put(
-                                            "vocabulary",
-                                            new JsonArray(meeting.options()
-                                                    .vocabulary()
-                                                    .terms())));
+                    .put("options", of(meeting.options()));
         }
+        return json;
+    }
+
+    private static JsonObject of(MeetingOptions options) {
+        JsonObject json = new JsonObject()
+                .put("embedOrigins", new JsonArray(options.embedOrigins()))
+                .put("passcode", options.passcode().isPresent())
+                .put("vocabulary", new JsonArray(options.vocabulary().terms()))
+                .put("keepSound", options.privacy().keepSound());
+        options.privacy().consentTexts().ifPresent(texts -> json.put("consentTexts", texts.toJson()));
         return json;
     }
 

@@ -13,7 +13,7 @@ import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
 
-/** Who is in a meeting, and what each agreed to. */
+/** Who is in a meeting. */
 final class ParticipantRoutes {
     private final MeetingArchive archive;
     private final AudioTracks tracks;
@@ -29,8 +29,6 @@ final class ParticipantRoutes {
         api.route(HttpMethod.GET, "/meetings/:meeting/participants", this::list);
         api.act(HttpMethod.PATCH, "/meetings/:meeting/participants/:participant", "participant.change", this::change);
         api.act(HttpMethod.DELETE, "/meetings/:meeting/participants/:participant", "participant.remove", this::remove);
-        api.act(HttpMethod.PUT, "/meetings/:meeting/consents/:consent", "consent.give", this::consent);
-        api.act(HttpMethod.DELETE, "/meetings/:meeting/consents/:consent", "consent.withdraw", this::withdraw);
     }
 
     private Future<Reply> list(ApiRequest request) {
@@ -53,41 +51,10 @@ final class ParticipantRoutes {
     private Future<Reply> remove(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_PARTICIPANTS);
         Participant participant = request.participant(meeting);
-        List<Consent> consents = meeting.consentsOf(participant);
-        meeting.remove(participant);
+        List<Consent> consents = meeting.remove(participant);
         Problem removed = ProblemType.FORBIDDEN.because("The organizer removed you from the meeting.");
         tracks.discard(participant.id(), removed);
         connections.close(grant -> grant.participant().equals(participant.id()), removed);
         return archive.remove(meeting, participant, consents).map(done -> Reply.nothing());
-    }
-
-    private Future<Reply> consent(ApiRequest request) {
-        Meeting meeting = request.meeting(Act.CONSENT);
-        request.body();
-        String id = request.path("consent");
-        if (!id.matches("c_[A-Za-z0-9]{1,40}")) {
-            throw ProblemType.INVALID_REQUEST.because("A consent's id is c_ and 1 to 40 letters or digits.");
-        }
-        Consent consent = meeting.proposedConsent(id, request.caller().requireParticipant());
-        // only what is on record counts
-        return archive.consent(meeting, consent).map(kept -> {
-            meeting.consent(consent);
-            return Reply.ok(new JsonObject()
-                    .put("consent", consent.id())
-                    .put("participant", consent.participant())
-                    .put("given", consent.given().toString()));
-        });
-    }
-
-    private Future<Reply> withdraw(ApiRequest request) {
-        Meeting meeting = request.meeting(Act.CONSENT);
-        Participant participant = request.caller().requireParticipant();
-        Consent consent = meeting.withdrawConsent(request.path("consent"), participant.id());
-        if (meeting.consentsOf(participant).isEmpty()) {
-            tracks.discard(
-                    participant.id(),
-                    ProblemType.CONSENT_MISSING.because("You took your consent back; nothing more is recognised."));
-        }
-        return archive.withdraw(meeting, consent).map(done -> Reply.nothing());
     }
 }

@@ -28,9 +28,20 @@ final class Query {
     }
 
     String text(String name) {
-        return Optional.ofNullable(parameters.get(name))
-                .filter(value -> !value.isBlank())
-                .orElseThrow(() -> ProblemType.INVALID_REQUEST.because("The query lacks " + name + "."));
+        return optional(name).orElseThrow(() -> ProblemType.INVALID_REQUEST.because("The query lacks " + name + "."));
+    }
+
+    Optional<String> optional(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** True or false; nothing means false. */
+    boolean flag(String name) {
+        String value = optional(name).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw ProblemType.INVALID_REQUEST.because(name + " must be true or false.");
+        }
+        return value.equals("true");
     }
 
     /** How much of what grows is shown; balanced if nothing is said. */

@@ -28,6 +28,7 @@ import org.meetinginterpreter.voskserver.VoskServerOptions;
  * @param translateApi LibreTranslate's API for other programs; without it, it is not served
  * @param voskServer the Vosk server's protocol for other programs; without it, it is not spoken
  * @param storage where meetings are kept
+ * @param privacy what happens with people's data
  */
 public record ServerOptions(
         String host,
@@ -41,7 +42,8 @@ public record ServerOptions(
         List<LibreTranslateService> translationServices,
         Optional<TranslateApi> translateApi,
         Optional<VoskServerOptions> voskServer,
-        Storage storage) {
+        Storage storage,
+        Privacy privacy) {
 
     /**
      * PEM files.
@@ -233,7 +235,8 @@ public record ServerOptions(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Storage.defaults());
+                Storage.defaults(),
+                Privacy.defaults());
     }
 
     public ServerOptions withHost(String value) {
@@ -249,7 +252,8 @@ public record ServerOptions(
                 translationServices,
                 translateApi,
                 voskServer,
-                storage);
+                storage,
+                privacy);
     }
 
     public ServerOptions withPort(int value) {
@@ -265,7 +269,8 @@ public record ServerOptions(
                 translationServices,
                 translateApi,
                 voskServer,
-                storage);
+                storage,
+                privacy);
     }
 
     public ServerOptions withTls(Tls value) {
@@ -281,7 +286,8 @@ public record ServerOptions(
                 translationServices,
                 translateApi,
                 voskServer,
-                storage);
+                storage,
+                privacy);
     }
 
     public ServerOptions withWebRoot(Path value) {
@@ -297,7 +303,8 @@ public record ServerOptions(
                 translationServices,
                 translateApi,
                 voskServer,
-                storage);
+                storage,
+                privacy);
     }
 
     public ServerOptions withLimits(Limits value) {
@@ -313,7 +320,8 @@ public record ServerOptions(
                 translationServices,
                 translateApi,
                 voskServer,
-                storage);
+                storage,
+                privacy);
     }
 
     public ServerOptions withLifetimes(Lifetimes value) {
@@ -329,7 +337,8 @@ public record ServerOptions(
                 translationServices,
                 translateApi,
                 voskServer,
-                storage);
+                storage,
+                privacy);
     }
 
     public ServerOptions withTranslateApi(TranslateApi value) {
@@ -345,7 +354,8 @@ public record ServerOptions(
                 translationServices,
                 Optional.of(value),
                 voskServer,
-                storage);
+                storage,
+                privacy);
     }
 
     public ServerOptions withVoskServer(VoskServerOptions value) {
@@ -361,7 +371,8 @@ public record ServerOptions(
                 translationServices,
                 translateApi,
                 Optional.of(value),
-                storage);
+                storage,
+                privacy);
     }
 
     public ServerOptions withStorage(Storage value) {
@@ -377,6 +388,24 @@ public record ServerOptions(
                 translationServices,
                 translateApi,
                 voskServer,
+                value,
+                privacy);
+    }
+
+    public ServerOptions withPrivacy(Privacy value) {
+        return new ServerOptions(
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer,
+                storage,
                 value);
     }
 

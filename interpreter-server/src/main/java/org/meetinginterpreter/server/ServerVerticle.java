@@ -103,6 +103,7 @@ final class ServerVerticle extends VerticleBase {
                         archive.captions(id),
                         options.lifetimes().translation(),
                         options.lifetimes().slowReader()),
+                options.privacy().consentTexts(),
                 options.limits().meetings(),
                 options.limits().participants());
         tracks = new AudioTracks(
@@ -229,17 +230,19 @@ final class ServerVerticle extends VerticleBase {
                         this::prepare,
                         translators::forget)
                 .register(api);
+        Attempts joining = new Attempts(options.limits().joinAttempts());
         new JoinRoutes(
                         meetings,
                         archive,
                         audit,
                         invitations,
                         tokens,
-                        new Attempts(options.limits().joinAttempts()),
+                        joining,
                         connections,
                         options.lifetimes(),
                         this::url)
                 .register(api);
+        new ConsentRoutes(meetings, archive, invitations, joining, tracks).register(api);
         new ParticipantRoutes(archive, tracks, connections).register(api);
         new StatisticsRoutes(tracks).register(api);
         new AuditRoutes(storage.store(), workers("audit", 1)).register(api);

@@ -25,6 +25,7 @@ public final class FakeSpeechEngines implements SpeechEngines {
 
     private final AtomicLong samplesHeard = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
@@ -45,6 +46,11 @@ public final class FakeSpeechEngines implements SpeechEngines {
     /** Calls that wait. */
     public int waiting() {
         return waiting.get();
+    }
+
+    /** Recognisers that were ever opened. */
+    public int opened() {
+        return opened.get();
     }
 
     /** Recognisers that are open. */
@@ -102,6 +108,7 @@ public final class FakeSpeechEngines implements SpeechEngines {
         @Override
         public SpeechRecognizer open(RecognitionOptions asked) {
             open.incrementAndGet();
+            opened.incrementAndGet();
             lastAsked = asked;
             return new Recognizer();
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,24 @@ class InterpreterConfigTest {
         assertEquals(Duration.ofMillis(500), options.lifetimes().ping());
         assertEquals(
                 ServerOptions.defaults().limits().frameBytes(), options.limits().frameBytes());
+    }
+
+    @Test
+    void aDeploymentAsksForConsentInItsOwnWords() throws IOException {
+        Path words = Files.writeString(
+                folder.resolve("words.yaml"), "kk:\n  points: [Tyngdaimyz]\n  agree: Iya\n  keepSound: Dybys\n");
+        ServerOptions options = load("privacy: {consentTexts: '" + words + "'}\n", Map.of());
+        assertEquals(
+                List.of(Locale.forLanguageTag("kk")),
+                options.privacy().consentTexts().languages());
+        Files.writeString(words, "kk:\n  points: [Tyngdaimyz]\n  agree: Iya\n");
+        ConfigException silent =
+                assertThrows(ConfigException.class, () -> load("privacy: {consentTexts: '" + words + "'}\n", Map.of()));
+        assertTrue(silent.getMessage().contains("lacks keepSound"), silent.getMessage());
+        Files.writeString(words, "kk:\n  points: Tyngdaimyz\n  agree: Iya\n");
+        ConfigException wrong =
+                assertThrows(ConfigException.class, () -> load("privacy: {consentTexts: '" + words + "'}\n", Map.of()));
+        assertTrue(wrong.getMessage().contains("consentTexts.kk must have 1 to 20 points"), wrong.getMessage());
     }
 
     @Test

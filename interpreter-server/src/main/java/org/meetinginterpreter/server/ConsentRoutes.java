@@ -1,0 +1,141 @@
+package org.meetinginterpreter.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import org.meetinginterpreter.meeting.Consent;
+import org.meetinginterpreter.meeting.ConsentText;
+import org.meetinginterpreter.meeting.Invitations;
+import org.meetinginterpreter.meeting.Languages;
+import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingArchive;
+import org.meetinginterpreter.meeting.MeetingRegistry;
+import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.security.Act;
+import org.meetinginterpreter.security.Attempts;
+
+/** What speakers are asked to agree to, that they agreed, and that they take it back. */
+final class ConsentRoutes {
+    private final MeetingRegistry meetings;
+    private final MeetingArchive archive;
+    private final Invitations invitations;
+    private final Attempts attempts;
+    private final AudioTracks tracks;
+
+    ConsentRoutes(
+            MeetingRegistry meetings,
+            MeetingArchive archive,
+            Invitations invitations,
+            Attempts attempts,
+            AudioTracks tracks) {
+        this.meetings = meetings;
+        this.archive = archive;
+        this.invitations = invitations;
+        this.attempts = attempts;
+        this.tracks = tracks;
+    }
+
+    void register(ApiRouter api) {
+        api.openRoute(HttpMethod.POST, "/join/terms", this::beforeJoining);
+        api.route(HttpMethod.GET, "/meetings/:meeting/consent-text", this::show);
+        api.act(HttpMethod.PUT, "/meetings/:meeting/consents/:consent", "consent.give", this::give);
+        api.act(HttpMethod.DELETE, "/meetings/:meeting/consents/:consent", "consent.withdraw", this::withdraw);
+    }
+
+    private Future<Reply> beforeJoining(RoutingContext context) {
+        String address = context.request().remoteAddress().host();
+        attempts.check(address);
+        Fields body = ApiRequest.body(context, "secret", "code", "language");
+        try {
+            Meeting meeting = body.has("secret")
+                    ? invited(body.text("secret", 200))
+                    : meetings.withCode(body.text("code", 40))
+                            .orElseThrow(
+                                    () -> ProblemType.WRONG_CODE.because(
+                                            "No meeting has this code; it looks like K7Q-M2P and stands on the organizer's page."));
+            Locale language =
+                    body.optionalText("language", 40).map(Languages::parse).orElse(Locale.ENGLISH);
+            return Future.succeededFuture(Reply.ok(terms(meeting, language)));
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.WRONG_CODE) {
+                attempts.failed(address);
+            }
+            throw problem;
+        }
+    }
+
+    private Meeting invited(String secret) {
+        return invitations
+                .known(secret)
+                .flatMap(invitation -> invitation.meeting())
+                .flatMap(meetings::find)
+                .orElseThrow(
+                        () -> ProblemType.WRONG_CODE.because(
+                                "This invitation is not valid: used already, expired or mistyped; ask the organizer for another."));
+    }
+
+    private Future<Reply> show(ApiRequest request) {
+        Meeting meeting = request.meeting(Act.READ_MEETING);
+        Locale language = request.query("language")
+                .optional("language")
+                .map(Languages::parse)
+                .orElse(Locale.ENGLISH);
+        return Future.succeededFuture(Reply.ok(terms(meeting, language)));
+    }
+
+    /** What everybody should know before joining, and what speakers are asked. */
+    private static JsonObject terms(Meeting meeting, Locale language) {
+        ConsentText text = meeting.consentText(language);
+        JsonArray languages = new JsonArray();
+        meeting.consentTexts().languages().forEach(offered -> languages.add(offered.toLanguageTag()));
+        return new JsonObject()
+                .put("keepsSound", meeting.options().privacy().keepSound())
+                .put("consent", text.toJson().put("version", text.version()))
+                .put("consentLanguages", languages);
+    }
+
+    private Future<Reply> give(ApiRequest request) {
+        Meeting meeting = request.meeting(Act.CONSENT);
+        Agreement agreement = Agreement.read(request.body(Agreement.FIELDS));
+        String id = request.path("consent");
+        if (!id.matches("c_[A-Za-z0-9]{1,40}")) {
+            throw ProblemType.INVALID_REQUEST.because("A consent's id is c_ and 1 to 40 letters or digits.");
+        }
+        Participant participant = request.caller().requireParticipant();
+        ConsentText text = agreement.text(meeting, participant.language());
+        Consent consent = meeting.consents().proposed(id, participant, text, agreement.keepSound());
+        // only what is on record counts
+        return archive.consent(meeting, consent).map(kept -> {
+            meeting.consent(consent);
+            return Reply.ok(of(consent));
+        });
+    }
+
+    /** A consent as the API shows it. */
+    static JsonObject of(Consent consent) {
+        JsonObject json = new JsonObject()
+                .put("consent", consent.id())
+                .put("participant", consent.participant())
+                .put("given", consent.given().toString())
+                .put("language", consent.text().language().toLanguageTag())
+                .put("version", consent.text().version())
+                .put("keepSound", consent.keepsSound());
+        consent.withdrawn().ifPresent(when -> json.put("withdrawn", when.toString()));
+        return json;
+    }
+
+    private Future<Reply> withdraw(ApiRequest request) {
+        Meeting meeting = request.meeting(Act.CONSENT);
+        Participant participant = request.caller().requireParticipant();
+        Consent consent = meeting.consents().withdraw(request.path("consent"), participant.id());
+        tracks.discard(
+                participant.id(),
+                ProblemType.CONSENT_MISSING.because("You took your consent back; nothing more is recognised."));
+        return archive.withdraw(meeting, consent).map(done -> Reply.nothing());
+    }
+}
