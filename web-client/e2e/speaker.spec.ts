@@ -88,6 +88,16 @@ describe.skipIf(reason !== "")(because("a speaker on a bad network", reason), ()
       await page.getByText("nothing you say is heard", { exact: false }).waitFor();
 
       await page.getByRole("button", { name: "Withdraw consent and leave" }).click();
+      await speaker.sound("speaker-withdraw-320-dark");
+      const reader = await Visitor.at(browser, `${server.url}/join#code=${meeting.joinCode}&language=pt`);
+      await reader.join("Reader");
+      await expect.poll(() => reader.finals().then((all) => all.length), { timeout: 30_000 }).toBeGreaterThan(1);
+      await page.getByRole("button", { name: "Withdraw and erase my captions" }).click();
+      await expect
+        .poll(async () => new Set((await reader.finals()).map(({ text }) => text)), { timeout: 10_000 })
+        .toEqual(new Set(["Erased at the speaker's request."]));
+      expect((await server.captions(meeting.id, "en")).map(({ text }) => text).join("")).toBe("");
+      await reader.leave();
       await page.getByLabel("I agree", { exact: false }).waitFor();
       expect(await page.getByLabel("I agree", { exact: false }).isChecked()).toBe(false);
       expect(speaker.problems).toEqual([]);

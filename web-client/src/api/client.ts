@@ -106,8 +106,9 @@ export class ApiClient {
     await this.call("PUT", `${path(id)}/consents/${encodeURIComponent(consent)}`, agreement);
   }
 
-  async withdrawConsent(id: string, consent: string): Promise<void> {
-    await this.call("DELETE", `${path(id)}/consents/${encodeURIComponent(consent)}`);
+  /** Recognition stops at once; `erase` takes also what was said out of the record and off every screen. */
+  async withdrawConsent(id: string, consent: string, erase: boolean): Promise<void> {
+    await this.call("DELETE", `${path(id)}/consents/${encodeURIComponent(consent)}?erase=${erase}`);
   }
 
   private async call(method: string, route: string, body?: unknown, timeoutMillis = 30_000): Promise<unknown> {

@@ -123,3 +123,13 @@ test("a thousand entries in random order end up sorted and complete", () => {
   expect(order(list)).toEqual(entries.map((entry) => entry.utterance));
   expect([list.lastSeq, list.hasGap]).toEqual([1000, false]);
 });
+
+test("what is erased vanishes also while the log cannot be written, and once it can", () => {
+  const list = new CaptionList();
+  list.apply(caption({ utterance: "u1", seq: 1, text: "My name is Ana." }));
+  const unnumbered = caption({ utterance: "u1", text: "", erased: true, revision: 2, final: true });
+  expect(list.apply(unnumbered).kind).toBe("updated");
+  expect(list.get("u1")?.text).toBe("");
+  expect(list.apply({ ...unnumbered, seq: 2 }).kind).toBe("updated");
+  expect(list.lastSeq).toBe(2);
+});

@@ -102,6 +102,8 @@ export class CaptionList {
 }
 
 function supersedes(next: Caption, known: Caption): boolean {
+  // what was erased vanishes also while the log cannot be written
+  if (next.erased && next.seq === undefined) return next.revision > known.revision;
   if (known.seq !== undefined) return next.seq !== undefined && next.seq > known.seq;
   if (known.final) return next.final && (next.seq !== undefined || next.revision > known.revision);
   return next.final || next.revision > known.revision;

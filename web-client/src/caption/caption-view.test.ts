@@ -93,6 +93,15 @@ test("a person's review is said", () => {
   expect(view.element.querySelector(".badge")?.textContent).toBe("Corrected by a person");
 });
 
+test("erased words are gone from what is read out as well", () => {
+  view.caughtUp();
+  apply({ utterance: "u1", seq: 1, text: "My name is Ana." });
+  apply({ utterance: "u2", seq: 2, text: "Mine is not." });
+  apply({ utterance: "u1", seq: 3, text: "", erased: true, revision: 2 });
+  expect(spoken()).toEqual(["Ana: Mine is not."]);
+  expect(view.element.innerHTML).not.toContain("My name");
+});
+
 test("erased words are gone from the page", () => {
   apply({ utterance: "u1", seq: 1, text: "secret" });
   apply({ utterance: "u1", seq: 2, text: "", erased: true, revision: 2 });

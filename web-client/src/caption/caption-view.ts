@@ -87,6 +87,7 @@ export class CaptionView {
       this.note();
     }
     this.render(item, caption);
+    if (isHidden(caption)) this.unsay(caption.utterance);
     this.joinNeighbours(index);
     this.joinNeighbours(index + 1);
     const isNewFinal = caption.final && (change.kind === "inserted" || change.becameFinal);
@@ -97,6 +98,7 @@ export class CaptionView {
   remove(utterance: string): void {
     this.items.get(utterance)?.remove();
     this.items.delete(utterance);
+    this.unsay(utterance);
     this.follow.settle();
   }
 
@@ -118,7 +120,7 @@ export class CaptionView {
 
   private render(item: HTMLLIElement, caption: Caption): void {
     item.classList.toggle("provisional", !caption.final);
-    item.classList.toggle("erased", caption.erased || caption.review === "withheld");
+    item.classList.toggle("erased", isHidden(caption));
     if (caption.seq !== undefined) item.dataset["seq"] = String(caption.seq);
     show(item, this.options.details && this.heading(caption), this.words(caption), ...badges(caption));
   }
@@ -168,11 +170,24 @@ export class CaptionView {
   }
 
   private announce(caption: Caption): void {
-    if (caption.erased || caption.review === "withheld") return;
+    if (isHidden(caption)) return;
     const name = this.options.details && caption.speaker.name ? `${nameOf(caption.speaker)}: ` : "";
-    this.spoken.append(h("p", { lang: languageOfText(caption) }, name + caption.text));
+    this.spoken.append(
+      h("p", { lang: languageOfText(caption), "data-utterance": caption.utterance }, name + caption.text),
+    );
     while (this.spoken.children.length > ANNOUNCED) this.spoken.firstElementChild?.remove();
   }
+
+  /** What was read out does not stay behind in the page where its text may not be shown any more. */
+  private unsay(utterance: string): void {
+    for (const said of [...this.spoken.children]) {
+      if (said instanceof HTMLElement && said.dataset["utterance"] === utterance) said.remove();
+    }
+  }
+}
+
+function isHidden(caption: Caption): boolean {
+  return caption.erased || caption.review === "withheld";
 }
 
 /** The name, and at a shared microphone whose voice it seems to be. */

@@ -90,6 +90,10 @@ export const en = {
   speakerNameHint: "Shown beside your captions.",
   consentTitle: "Your consent",
   withdrawConsent: "Withdraw consent and leave",
+  withdrawQuestion:
+    "Nothing more you say will be recognised. What you said so far can stay in the meeting's record, or be erased from it and from every screen. Erasing cannot be undone.",
+  withdrawKeep: "Withdraw, keep my captions",
+  withdrawErase: "Withdraw and erase my captions",
   spokenLanguage: "The language you speak",
   spokenLanguageHint: "Stop before you change it.",
   notRecognised: "{language} (not recognised here)",

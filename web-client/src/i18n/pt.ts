@@ -88,6 +88,10 @@ export const pt: Texts = {
   speakerNameHint: "Aparece junto das suas legendas.",
   consentTitle: "O seu consentimento",
   withdrawConsent: "Retirar o consentimento e sair",
+  withdrawQuestion:
+    "Nada mais do que disser será reconhecido. O que disse até agora pode ficar no registo da reunião, ou ser apagado dele e de todos os ecrãs. Apagar não se pode desfazer.",
+  withdrawKeep: "Retirar, manter as minhas legendas",
+  withdrawErase: "Retirar e apagar as minhas legendas",
   spokenLanguage: "A língua em que fala",
   spokenLanguageHint: "Pare antes de a mudar.",
   notRecognised: "{language} (não reconhecida aqui)",

@@ -10,6 +10,7 @@ import { CaptionList } from "../caption/caption-list";
 import { CaptionView } from "../caption/caption-view";
 import { bestMatch, fullName } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
+import { choose } from "../ui/confirm";
 import { h, show } from "../ui/dom";
 import { standingOf } from "./feeding";
 import { insecureNote } from "../ui/inputs";
@@ -182,10 +183,12 @@ export async function openConsole(
   });
   const withdraw = h("button", { type: "button", class: "link" }, t("withdrawConsent"));
   withdraw.addEventListener("click", () => {
-    turn?.stopNow();
-    over();
     void act(withdraw, alert, async () => {
-      await client.withdrawConsent(meetingId, kept.consent ?? "");
+      const way = await choose(t("withdrawQuestion"), { keep: t("withdrawKeep"), erase: t("withdrawErase") });
+      if (way === null) return;
+      turn?.stopNow();
+      over();
+      await client.withdrawConsent(meetingId, kept.consent ?? "", way === "erase");
       kept.close();
       left(null);
     });

@@ -42,7 +42,10 @@ public interface CaptionRecord {
     /** Keeps how an entry reads in a language; ends, without failure, when that is durable or cannot be waited for. */
     Future<Void> render(Caption rendering);
 
-    /** Puts tombstones in the place of entries, and takes away how those read in other languages; ends when that is done. */
+    /**
+     * Puts tombstones in the place of entries, and takes away how those read in other languages; ends, without failure, when that is
+     * durable or cannot be waited for.
+     */
     Future<Void> erase(List<RecordedEntry> tombstones);
 
     /** Whether what is entered now has to wait until the store works again. */

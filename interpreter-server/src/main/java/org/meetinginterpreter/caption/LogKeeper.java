@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ final class LogKeeper {
     private final Supplier<String> nextUtterance;
     /** Who waits for entries that are not durable. */
     private final Map<Long, Promise<Caption>> waiting = new HashMap<>();
+
+    /** Erased utterances of which readers cannot learn from the log yet. */
+    private final Set<String> untold = new LinkedHashSet<>();
 
     private int lost;
     private Caption firstLost;
@@ -102,7 +107,7 @@ final class LogKeeper {
     /**
      * Erases utterances that are final: what was said and who said it goes from the log and from the record; their places stay.
      *
-     * @return ends when nothing of them is left
+     * @return ends when nothing of them is left, or as soon as that cannot be waited for
      */
     Future<Void> erase(List<String> utterances) {
         List<Future<?>> all = new ArrayList<>();
@@ -110,10 +115,24 @@ final class LogKeeper {
             List<LogEntry> versions = log.versions(utterance);
             versions.forEach(LogEntry::erase);
             all.add(record.erase(versions.stream().map(LogEntry::recorded).toList()));
-            // readers who have an earlier version learn of it by a newer one
-            all.add(renew(new Version(versions.get(0).said(), List.of(), false)));
+            all.add(tell(versions.get(0)));
         }
         return Future.join(all).mapEmpty();
+    }
+
+    /** Readers who have an earlier version of what was erased learn of it by a newer one: at once, and by the log as soon as it has room. */
+    private Future<Caption> tell(LogEntry erased) {
+        Version version = new Version(erased.said(), List.of(), false);
+        Future<Caption> told = renew(version);
+        if (!told.failed()) {
+            return told;
+        }
+        untold.add(erased.utterance());
+        LogEntry shown = LogEntry.ofVersion(log.next(), erased, version);
+        shown.abandon();
+        shown.hide(Review.ERASED);
+        showUnnumbered.accept(shown);
+        return Future.succeededFuture(shown.source().unnumbered());
     }
 
     private Future<Caption> keep(LogEntry entry, Future<Void> durable) {
@@ -163,6 +182,9 @@ final class LogKeeper {
             log.add(entry);
             lost = 0;
             Future<Caption> unused = keep(entry, durable);
+            List<String> erased = List.copyOf(untold);
+            untold.clear();
+            erased.forEach(utterance -> tell(log.newest(utterance).orElseThrow()));
         }
     }
 

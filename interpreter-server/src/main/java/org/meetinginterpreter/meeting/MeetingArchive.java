@@ -214,7 +214,7 @@ public final class MeetingArchive {
                             meeting, entry.seq(), key.seal(entryPlace(entry.seq()), entry.toJson())));
                     changes.add(new StoreChange.DeleteRenderings(meeting, entry.seq()));
                 }
-                return writer.keep(changes);
+                return writer.settle(changes);
             }
 
             @Override

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Optional;
 import org.meetinginterpreter.meeting.Consent;
 import org.meetinginterpreter.meeting.ConsentText;
 import org.meetinginterpreter.meeting.Invitations;
@@ -18,6 +19,7 @@ import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.security.Attempts;
+import org.meetinginterpreter.security.AuditLog;
 
 /** What speakers are asked to agree to, that they agreed, and that they take it back. */
 final class ConsentRoutes {
@@ -26,18 +28,24 @@ final class ConsentRoutes {
     private final Invitations invitations;
     private final Attempts attempts;
     private final AudioTracks tracks;
+    private final Erasure erasure;
+    private final AuditLog audit;
 
     ConsentRoutes(
             MeetingRegistry meetings,
             MeetingArchive archive,
             Invitations invitations,
             Attempts attempts,
-            AudioTracks tracks) {
+            AudioTracks tracks,
+            Erasure erasure,
+            AuditLog audit) {
         this.meetings = meetings;
         this.archive = archive;
         this.invitations = invitations;
         this.attempts = attempts;
         this.tracks = tracks;
+        this.erasure = erasure;
+        this.audit = audit;
     }
 
     void register(ApiRouter api) {
@@ -132,10 +140,23 @@ final class ConsentRoutes {
     private Future<Reply> withdraw(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CONSENT);
         Participant participant = request.caller().requireParticipant();
+        boolean erase = request.query("erase").flag("erase");
         Consent consent = meeting.consents().withdraw(request.path("consent"), participant.id());
         tracks.discard(
                 participant.id(),
                 ProblemType.CONSENT_MISSING.because("You took your consent back; nothing more is recognised."));
-        return archive.withdraw(meeting, consent).map(done -> Reply.nothing());
+        Future<Void> withdrawn = archive.withdraw(meeting, consent);
+        if (!erase) {
+            return withdrawn.map(done -> Reply.nothing());
+        }
+        return Future.join(withdrawn, erasure.captions(meeting, participant.id()))
+                .compose(done -> audit.record(
+                        participant.id(),
+                        participant.role().wire(),
+                        "captions.erase",
+                        Optional.of(meeting.id()),
+                        Optional.of(participant.id()),
+                        request.context().request().remoteAddress().hostAddress()))
+                .map(done -> erasure.reply());
     }
 }

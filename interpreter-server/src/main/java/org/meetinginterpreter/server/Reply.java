@@ -13,6 +13,11 @@ record Reply(int status, Optional<JsonObject> body) {
         return new Reply(201, Optional.of(body));
     }
 
+    /** What was asked for has begun, and will be done. */
+    static Reply accepted() {
+        return new Reply(202, Optional.empty());
+    }
+
     static Reply nothing() {
         return new Reply(204, Optional.empty());
     }

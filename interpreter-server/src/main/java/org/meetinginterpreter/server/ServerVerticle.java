@@ -242,7 +242,8 @@ final class ServerVerticle extends VerticleBase {
                         options.lifetimes(),
                         this::url)
                 .register(api);
-        new ConsentRoutes(meetings, archive, invitations, joining, tracks).register(api);
+        Erasure erasure = new Erasure(archive, translators::forget);
+        new ConsentRoutes(meetings, archive, invitations, joining, tracks, erasure, audit).register(api);
         new ParticipantRoutes(archive, tracks, connections).register(api);
         new StatisticsRoutes(tracks).register(api);
         new AuditRoutes(storage.store(), workers("audit", 1)).register(api);

@@ -234,6 +234,39 @@ class DurableLogTest {
         assertEquals(List.of("1 ", "2 ", "3 "), again.seen);
     }
 
+    @Test
+    void whatIsErasedWhileTheRecordFailsIsGoneFromScreensAtOnce() {
+        say("My name is Ana.");
+        record.work();
+        record.fail();
+        pipeline.recordFails(true);
+        assertTrue(pipeline.erase("p_1").isComplete());
+        assertEquals(List.of("1 My name is Ana.", "-  [not-durable]"), reader.seen);
+        record.work();
+        pipeline.recordFails(false);
+        assertEquals("2 ", reader.seen.get(2));
+    }
+
+    @Test
+    void whatIsErasedWhileTheRecordIsFullIsToldByTheLogAfterwards() {
+        say("My name is Ana.");
+        record.work();
+        record.fail();
+        pipeline.recordFails(true);
+        for (int i = 1; i <= ROOM + 1; i++) {
+            say("Sentence " + i + ".");
+        }
+        reader.seen.clear();
+        pipeline.erase("p_1");
+        assertEquals(List.of("-  [not-durable]", "-  [not-durable]", "-  [not-durable]"), reader.seen);
+        record.work();
+        pipeline.recordFails(false);
+        record.work();
+        Reader late = new Reader();
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 1), late);
+        assertEquals(List.of("2 ", "3 ", "4 [one caption could not be kept] [gap]", "5 ", "6 ", "7 "), late.seen);
+    }
+
     /** Keeps as much as it has room for, when told to. */
     private static final class SlowRecord implements CaptionRecord {
         private final Deque<Promise<Void>> waiting = new ArrayDeque<>();

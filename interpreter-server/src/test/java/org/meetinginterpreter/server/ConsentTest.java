@@ -262,4 +262,95 @@ class ConsentTest {
                 options(new JsonObject().put("keepSound", true).put("consentTexts", new JsonObject().put("en", mute)));
         assertTrue(refused.getString("detail").contains("keepSound"), refused.encode());
     }
+
+    private String consent(Guest speaker, String query) {
+        return "/meetings/" + meeting + "/consents/" + speaker.consent() + query;
+    }
+
+    private List<String> captions(Guest reader, String language, long after) {
+        return server
+                .call(
+                        "GET",
+                        "/meetings/" + meeting + "/captions?language=" + language + "&after=" + after,
+                        reader.token(),
+                        null)
+                .json()
+                .getJsonArray("captions")
+                .stream()
+                .map(JsonObject.class::cast)
+                .map(caption -> caption.getJsonObject("speaker").getString("name") + ": " + caption.getString("text")
+                        + (caption.containsKey("erased") ? "[erased]" : ""))
+                .toList();
+    }
+
+    @Test
+    void takingItBackStopsRecognitionAtOnceAndLeavesWhatWasSaid() {
+        Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+        Guest reader = server.join(meeting, "listener", "Delegation 2");
+        TestSocket seen = server.captions(meeting, reader.token(), "en", 0);
+        TestSocket audio = server.audio(meeting, speaker).send(TestServer.start(speaker));
+        audio.await("ready");
+        // four words are final, two more grow
+        TestServer.speak(audio, 6);
+        seen.await(message -> "word5 word6".equals(message.getString("text")));
+        server.engines.hold();
+        TestServer.speak(audio, 2);
+        Awaitility.await().until(() -> server.engines.waiting() > 0);
+        long heard = server.engines.samplesHeard();
+        assertEquals(
+                204,
+                server.call("DELETE", consent(speaker, ""), speaker.token(), null)
+                        .status());
+        String utterance = seen.await("withdrawn").getString("utterance");
+        assertEquals("u2", utterance);
+        assertTrue(audio.await("error").getString("detail").startsWith("You took your consent back"));
+        assertEquals(1008, audio.awaitClose());
+        server.engines.release();
+        Awaitility.await().until(() -> server.engines.open() == 0);
+        // the call that ran when the consent was taken back brings nothing any more
+        assertTrue(server.engines.samplesHeard() - heard <= 8_000 * 2);
+        assertEquals(List.of("Delegation 1: word1 word2 word3 word4"), captions(reader, "en", 0));
+    }
+
+    @Test
+    void whatWasSaidGoesFromTheRecordAndFromEveryScreenIfAsked() {
+        Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+        Guest other = server.join(meeting, "speaker", "Delegation 2");
+        Guest reader = server.join(meeting, "listener", "Delegation 3");
+        server.type(meeting, speaker.token(), "My name is Ana.");
+        server.type(meeting, other.token(), "Mine is not.");
+        TestSocket english = server.captions(meeting, reader.token(), "en", 0);
+        TestSocket portuguese = server.captions(meeting, reader.token(), "pt", 0);
+        TestSocket leaves = server.captions(meeting, reader.token(), "en", 0);
+        portuguese.awaitSeq(2);
+        leaves.awaitSeq(2);
+        leaves.close();
+        assertEquals(
+                204,
+                server.call("DELETE", consent(speaker, "?erase=true"), speaker.token(), null)
+                        .status());
+        for (TestSocket screen : List.of(english, portuguese)) {
+            JsonObject tombstone = screen.awaitSeq(3);
+            assertEquals("u1", tombstone.getString("utterance"));
+            assertTrue(tombstone.getBoolean("erased"));
+            assertEquals(
+                    "",
+                    tombstone.getString("text")
+                            + tombstone.getJsonObject("speaker").getString("name"));
+        }
+        JsonObject missed = server.captions(meeting, reader.token(), "en", 2).awaitSeq(3);
+        assertEquals("u1", missed.getString("utterance"), "whoever was away learns of it by the log");
+        assertTrue(missed.getBoolean("erased"));
+        for (int run = 0; run < 2; run++) {
+            assertEquals(List.of(": [erased]", "Delegation 2: Mine is not."), captions(reader, "en", 0));
+            assertEquals(2, captions(reader, "pt", 0).size());
+            assertFalse(captions(reader, "pt", 0).toString().contains("Ana"));
+            server.close();
+            start();
+        }
+        assertEquals(
+                "invalid-request",
+                server.call("DELETE", consent(other, "?erase=perhaps"), other.token(), null)
+                        .problem());
+    }
 }
