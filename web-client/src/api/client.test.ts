@@ -52,6 +52,7 @@ test("reads a meeting with what its models can do", async () => {
     last: 63,
     availability: [{ language: "pt", speech: false, translatedFrom: ["en"], hints: [] }],
     rooms: false,
+    retention: {},
   });
 });
 

@@ -7,6 +7,7 @@ import type {
   Meeting,
   MeetingOptions,
   Participant,
+  Retention,
   Role,
   Session,
   Statistics,
@@ -195,6 +196,7 @@ function parseMeeting(value: unknown): Meeting {
     state: state === "live" || state === "ended" ? state : "planned",
     availability: Array.isArray(value["availability"]) ? value["availability"].flatMap(parseAvailability) : [],
     rooms: value["rooms"] === true,
+    retention: parseRetention(value),
   };
   if (typeof value["last"] === "number") meeting.last = value["last"];
   if (isRecord(value["readers"])) meeting.readers = value["readers"] as Record<string, number>;
@@ -202,11 +204,20 @@ function parseMeeting(value: unknown): Meeting {
   return meeting;
 }
 
+function parseRetention(value: unknown): Retention {
+  const { days, deleted } = record(value, "retention");
+  const retention: Retention = {};
+  if (typeof days === "number") retention.days = days;
+  if (typeof deleted === "string") retention.deleted = deleted;
+  return retention;
+}
+
 function parseTerms(value: unknown): Terms {
   const consent = record(value, "consent");
   const { language, version, agree, keepSound } = consent;
   if (typeof language !== "string" || typeof version !== "string" || typeof agree !== "string") throw unreadable();
   const terms: Terms = {
+    retention: parseRetention(value),
     keepsSound: isRecord(value) && value["keepsSound"] === true,
     consent: { language, version, agree, points: strings(consent["points"]) },
     consentLanguages: isRecord(value) ? strings(value["consentLanguages"]) : [],

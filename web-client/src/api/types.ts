@@ -13,10 +13,19 @@ export interface Meeting {
   availability: Availability[];
   /** Whether people who share a microphone can be told apart. */
   rooms: boolean;
+  retention: Retention;
   /** How many connections read each language; for the organizer only. */
   readers?: Record<string, number>;
   /** The newest `seq` of its log, when the server says so. */
   last?: number;
+}
+
+/** How long a meeting is kept after its end. */
+export interface Retention {
+  /** 0: deleted at its end; none: until somebody deletes it. */
+  days?: number;
+  /** When that is, once it is known. */
+  deleted?: string;
 }
 
 export interface Availability {
@@ -36,6 +45,7 @@ export interface MeetingOptions {
   vocabulary?: string[];
   /** Whether the sound of speakers who agree to it is kept. */
   keepSound?: boolean;
+  retentionDays?: number;
 }
 
 export interface Invitation {
@@ -93,6 +103,7 @@ export interface ConsentText {
 
 /** What everybody should know before joining. */
 export interface Terms {
+  retention: Retention;
   keepsSound: boolean;
   consent: ConsentText;
   consentLanguages: string[];

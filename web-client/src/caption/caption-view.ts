@@ -65,6 +65,15 @@ export class CaptionView {
     this.follow.jump();
   }
 
+  /** Nothing may be shown any more: words stand in its place. */
+  clear(text: string): void {
+    this.items.clear();
+    this.rows.replaceChildren();
+    this.spoken.replaceChildren();
+    this.list = null;
+    this.say(text);
+  }
+
   /** What stands in place of captions while there are none. */
   say(text: string): void {
     this.empty.textContent = text;

@@ -89,6 +89,17 @@ export const en = {
   invitedToSpeak: "You have been invited to speak in a meeting.",
   speakerNameHint: "Shown beside your captions.",
   consentTitle: "Your consent",
+  retentionDays: "The record of this meeting is deleted {days} days after its end.",
+  retentionDay: "The record of this meeting is deleted one day after its end.",
+  retentionAtEnd: "The record of this meeting is deleted when the meeting ends.",
+  retentionUntil: "The record of this meeting is deleted on {date}.",
+  retentionOpen: "The record of this meeting is kept until its organizer deletes it.",
+  meetingDeleted: "The record of this meeting was deleted.",
+  keepSoundOption: "Keep the sound of speakers who agree to it",
+  keepSoundHint: "Encrypted, with the record. Every speaker is asked and can say no.",
+  retentionOption: "Delete the record so many days after the end",
+  retentionOptionHint:
+    "0: when the meeting ends. Empty: as this server does. Can only be shortened once somebody joined.",
   withdrawConsent: "Withdraw consent and leave",
   withdrawQuestion:
     "Nothing more you say will be recognised. What you said so far can stay in the meeting's record, or be erased from it and from every screen. Erasing cannot be undone.",

@@ -87,6 +87,17 @@ export const pt: Texts = {
   invitedToSpeak: "Foi convidado a falar numa reunião.",
   speakerNameHint: "Aparece junto das suas legendas.",
   consentTitle: "O seu consentimento",
+  retentionDays: "O registo desta reunião é apagado {days} dias depois do fim.",
+  retentionDay: "O registo desta reunião é apagado um dia depois do fim.",
+  retentionAtEnd: "O registo desta reunião é apagado quando a reunião terminar.",
+  retentionUntil: "O registo desta reunião é apagado em {date}.",
+  retentionOpen: "O registo desta reunião fica guardado até o organizador o apagar.",
+  meetingDeleted: "O registo desta reunião foi apagado.",
+  keepSoundOption: "Guardar o som dos oradores que o aceitem",
+  keepSoundHint: "Cifrado, com o registo. Pergunta-se a cada orador, que pode dizer que não.",
+  retentionOption: "Apagar o registo tantos dias depois do fim",
+  retentionOptionHint:
+    "0: quando a reunião terminar. Vazio: como este servidor faz. Depois de alguém entrar, só se pode encurtar.",
   withdrawConsent: "Retirar o consentimento e sair",
   withdrawQuestion:
     "Nada mais do que disser será reconhecido. O que disse até agora pode ficar no registo da reunião, ou ser apagado dele e de todos os ecrãs. Apagar não se pode desfazer.",

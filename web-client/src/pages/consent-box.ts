@@ -2,6 +2,7 @@ import type { Agreement, Terms } from "../api/types";
 import { bestMatch, direction } from "../i18n/languages";
 import { t } from "../i18n/text";
 import { h } from "../ui/dom";
+import { retentionLine } from "../ui/retention";
 
 /**
  * The words by which the meeting asks a speaker for consent, as the server has them, with a box to agree; where the meeting keeps
@@ -26,6 +27,7 @@ export class ConsentBox {
         h("label", { class: "check", for: "consent" }, agree, h("span", {}, consent.agree)),
         keep !== undefined && h("label", { class: "check", for: "keep-sound" }, this.sound, h("span", {}, keep)),
       ),
+      retentionLine(terms.retention),
     );
   }
 

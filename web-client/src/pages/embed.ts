@@ -43,7 +43,8 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
         if (state === "live") warn(warning, meeting, language.value);
         view.say(state === "refused" ? t("accessOver") : emptyText(state));
       },
-      notice: (_kind, text) => {
+      notice: (kind, text) => {
+        if (kind === "meeting-deleted") view.clear(t("meetingDeleted"));
         if (text !== "") show(warning, text);
         warning.hidden = warning.textContent === "";
       },

@@ -3,8 +3,9 @@ import { clearFragment, joinCode, parseFragment, type Fragment } from "../api/ad
 import { ApiClient, ApiError } from "../api/client";
 import { loadSession, saveSession } from "../api/session";
 import type { JoinRequest, Session } from "../api/types";
-import { t } from "../i18n/text";
+import { pageLanguage, t } from "../i18n/text";
 import { h, show } from "../ui/dom";
+import { retentionWords } from "../ui/retention";
 import { preferences } from "../ui/storage";
 import { act, alertLine, appBar, complain, field, words } from "../ui/frame";
 import { codeInput, nameInput } from "../ui/inputs";
@@ -35,6 +36,17 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
   passcodeField.hidden = true;
   const alert = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, t("joinButton"));
+  const kept = h("p", { class: "hint", role: "status" });
+  const tellHowLong = async (): Promise<void> => {
+    const secret = fragment.secret;
+    const way = secret === null ? { code: joinCode(code.value) } : { secret };
+    // typing costs no attempts: only a whole code is looked up
+    const ready = secret !== null || /^[A-Z0-9]{3}-?[A-Z0-9]{3}$/.test(joinCode(code.value));
+    // joining itself says what is wrong with a code
+    const terms = ready ? await new ApiClient().terms(way, pageLanguage()).catch(() => null) : null;
+    kept.textContent = terms === null ? "" : retentionWords(terms.retention);
+  };
+  code.addEventListener("change", () => void tellHowLong());
   const form = h(
     "form",
     { class: "card" },
@@ -42,6 +54,7 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
     fragment.secret === null ? field(t("code"), code, t("codeHint")) : h("p", {}, t("invited")),
     field(t("yourName"), name, t("nameHint")),
     passcodeField,
+    kept,
     alert,
     button,
     fragment.secret === null &&
@@ -79,6 +92,7 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
   });
   show(app, appBar(t("product")), h("main", { class: "narrow" }, form));
   (fragment.code === null && fragment.secret === null ? code : name).focus();
+  void tellHowLong();
 }
 
 /** A link may wish for a language that the meeting does not have: then one is chosen on the page. */

@@ -24,6 +24,13 @@ export function meetingForm(create: Create): HTMLElement {
     placeholder: "https://www.example.org",
   });
   const vocabulary = h("textarea", { name: "vocabulary", rows: 4, spellcheck: "false", maxlength: 400_000 });
+  const sound = h("input", {
+    type: "checkbox",
+    id: "keep-sound",
+    name: "keep-sound",
+    "aria-describedby": "keep-sound-hint",
+  });
+  const days = h("input", { name: "retention", type: "number", min: 0, max: 36_500, step: 1 });
   const alert = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, t("createMeeting"));
   const form = h(
@@ -39,6 +46,13 @@ export function meetingForm(create: Create): HTMLElement {
       field(t("vocabularyOption"), vocabulary, t("vocabularyHint")),
       field(t("passcodeOption"), passcode, t("passcodeOptionHint")),
       field(t("embedOrigins"), origins, t("embedOriginsHint")),
+      field(t("retentionOption"), days, t("retentionOptionHint")),
+      h(
+        "div",
+        { class: "field" },
+        h("label", { class: "check", for: "keep-sound" }, sound, h("span", {}, t("keepSoundOption"))),
+        h("small", { class: "hint", id: "keep-sound-hint" }, t("keepSoundHint")),
+      ),
     ),
     alert,
     button,
@@ -57,6 +71,8 @@ export function meetingForm(create: Create): HTMLElement {
     if (allowed.length > 0) options.embedOrigins = allowed;
     const terms = termsIn(vocabulary.value);
     if (terms.length > 0) options.vocabulary = terms;
+    if (sound.checked) options.keepSound = true;
+    if (days.value !== "") options.retentionDays = days.valueAsNumber;
     void act(button, alert, () => create(title.value.trim(), languages.chosen, options));
   });
   return form;

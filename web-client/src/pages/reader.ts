@@ -10,6 +10,7 @@ import { bestMatch, fullName, nameIn, ownName } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { ConnectionBadge } from "../ui/connection-badge";
 import { h, show } from "../ui/dom";
+import { retentionLine } from "../ui/retention";
 import { letterSizeButtons } from "../ui/letter-size";
 import { preferences } from "../ui/storage";
 import { wakeLockButton } from "../ui/wake-lock";
@@ -50,7 +51,8 @@ export async function openReader(
       if (state === "live") warn(warning, meeting, language.value);
       if (state === "refused") refused();
     },
-    notice: (_kind, text) => {
+    notice: (kind, text) => {
+      if (kind === "meeting-deleted") view.clear(t("meetingDeleted"));
       if (text !== "") show(warning, text);
       warning.hidden = text === "" && warning.textContent === "";
     },
@@ -79,7 +81,16 @@ export async function openReader(
     (tool) => tool !== null,
   );
   const body = h("main", { class: "reader" }, warning, view.element);
-  show(app, h("div", { class: "page-full" }, appBar(title, ...tools), body, h("footer", {}, machineLine())));
+  show(
+    app,
+    h(
+      "div",
+      { class: "page-full" },
+      appBar(title, ...tools),
+      body,
+      h("footer", {}, machineLine(), retentionLine(meeting.retention)),
+    ),
+  );
 
   const preferred = [wanted, preferences.get(LANGUAGE), ...navigator.languages].filter((tag) => tag !== null);
   const match = bestMatch(preferred, meeting.languages);

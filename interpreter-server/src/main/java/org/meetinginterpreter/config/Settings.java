@@ -21,9 +21,10 @@ import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.libretranslate.LibreTranslateService.Secret;
 import org.meetinginterpreter.meeting.ConsentTexts;
 import org.meetinginterpreter.meeting.Languages;
+import org.meetinginterpreter.meeting.Privacy;
 import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.meeting.Retention;
 import org.meetinginterpreter.security.ApiKey;
-import org.meetinginterpreter.server.Privacy;
 import org.meetinginterpreter.server.ServerOptions;
 import org.meetinginterpreter.server.Storage;
 import org.meetinginterpreter.translation.marian.Arithmetic;
@@ -82,7 +83,13 @@ final class Settings {
 
     private Privacy privacy() {
         return new Privacy(
-                optional("privacy.consentTexts", Settings::consentTexts).orElse(ConsentTexts.shipped()));
+                optional("privacy.consentTexts", Settings::consentTexts).orElse(ConsentTexts.shipped()),
+                optional("privacy.retentionDays", Settings::retention).orElse(Retention.UNLIMITED),
+                optional("privacy.longestRetentionDays", Settings::retention).orElse(Retention.UNLIMITED));
+    }
+
+    private static Retention retention(String days) {
+        return Retention.ofDays(Integer.parseInt(days));
     }
 
     private static ConsentTexts consentTexts(String file) {

@@ -22,7 +22,7 @@ public final class Meeting {
     private final int run;
     private final CaptionPipeline captions;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
-    private final ConsentTexts deploymentTexts;
+    private final Privacy deployment;
     private final Consents consents = new Consents(this::isCurrent);
     private String title;
     private List<Locale> languages;
@@ -42,7 +42,7 @@ public final class Meeting {
             MeetingOptions options,
             Instant created,
             int run,
-            ConsentTexts deploymentTexts,
+            Privacy deployment,
             CaptionPipeline captions) {
         this.id = id;
         this.joinCode = joinCode;
@@ -52,7 +52,7 @@ public final class Meeting {
         this.captions = captions;
         this.created = created;
         this.run = run;
-        this.deploymentTexts = deploymentTexts;
+        this.deployment = deployment;
         captions.timedBy(this::elapsedMillis);
     }
 
@@ -62,9 +62,9 @@ public final class Meeting {
             String title,
             List<Locale> languages,
             MeetingOptions options,
-            ConsentTexts deploymentTexts,
+            Privacy deployment,
             CaptionPipeline captions) {
-        return new Meeting(id, joinCode, title, languages, options, Instant.now(), 1, deploymentTexts, captions);
+        return new Meeting(id, joinCode, title, languages, options, Instant.now(), 1, deployment, captions);
     }
 
     /** As it is kept, without what belongs to it. */
@@ -87,7 +87,7 @@ public final class Meeting {
     }
 
     /** Reads what {@link #toJson} wrote: the same meeting, in another run of the server. */
-    static Meeting restored(String id, JsonObject json, ConsentTexts deploymentTexts, CaptionPipeline captions) {
+    static Meeting restored(String id, JsonObject json, Privacy deployment, CaptionPipeline captions) {
         Meeting meeting = new Meeting(
                 id,
                 json.getString("joinCode"),
@@ -98,7 +98,7 @@ public final class Meeting {
                 MeetingOptions.of(json.getJsonObject("options")),
                 Instant.parse(json.getString("created")),
                 json.getInteger("run") + 1,
-                deploymentTexts,
+                deployment,
                 captions);
         meeting.started = Optional.ofNullable(json.getString("started")).map(Instant::parse);
         meeting.ended = Optional.ofNullable(json.getString("ended")).map(Instant::parse);
@@ -281,6 +281,16 @@ public final class Meeting {
         }
     }
 
+    /** How long it is kept after its end. */
+    public Retention retention() {
+        return options.privacy().retention().atMost(deployment.longestRetention());
+    }
+
+    /** From when on nothing is left of it; known once it is over, if it is not kept until somebody deletes it. */
+    public Optional<Instant> deleted() {
+        return ended.filter(when -> state == MeetingState.ENDED).flatMap(retention()::due);
+    }
+
     /** What its speakers agreed to. */
     public Consents consents() {
         return consents;
@@ -293,7 +303,7 @@ public final class Meeting {
 
     /** The meeting's own words, or the deployment's. */
     public ConsentTexts consentTexts() {
-        return options.privacy().consentTexts().orElse(deploymentTexts);
+        return options.privacy().consentTexts().orElse(deployment.consentTexts());
     }
 
     private boolean isCurrent(ConsentText text) {

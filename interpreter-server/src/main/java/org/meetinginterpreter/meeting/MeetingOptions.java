@@ -59,10 +59,6 @@ public record MeetingOptions(
         return json.getJsonArray(name).stream().map(String.class::cast).toList();
     }
 
-    public static MeetingOptions none() {
-        return new MeetingOptions(List.of(), Optional.empty(), Vocabulary.EMPTY, PrivacyOptions.NONE);
-    }
-
     /** The terms that an organizer sent. */
     public static Vocabulary vocabulary(List<String> terms) {
         if (terms.stream().anyMatch(term -> term.codePoints().anyMatch(Character::isISOControl))) {

@@ -17,7 +17,7 @@ public final class MeetingRegistry {
 
     private final MeetingArchive archive;
     private final Function<String, CaptionPipeline> pipelines;
-    private final ConsentTexts consentTexts;
+    private final Privacy privacy;
     private final int mostMeetings;
     private final int mostParticipants;
     private final Map<String, Meeting> byId = new LinkedHashMap<>();
@@ -26,17 +26,17 @@ public final class MeetingRegistry {
 
     /**
      * @param pipelines makes the captions of a meeting, by its id
-     * @param consentTexts of meetings that have none of their own
+     * @param privacy what the deployment sets about people's data
      */
     public MeetingRegistry(
             MeetingArchive archive,
             Function<String, CaptionPipeline> pipelines,
-            ConsentTexts consentTexts,
+            Privacy privacy,
             int mostMeetings,
             int mostParticipants) {
         this.archive = archive;
         this.pipelines = pipelines;
-        this.consentTexts = consentTexts;
+        this.privacy = privacy;
         this.mostMeetings = mostMeetings;
         this.mostParticipants = mostParticipants;
     }
@@ -52,7 +52,7 @@ public final class MeetingRegistry {
             code = RandomIds.joinCode();
         }
         String id = RandomIds.id("m_");
-        Meeting meeting = Meeting.planned(id, code, title, languages, options, consentTexts, pipelines.apply(id));
+        Meeting meeting = Meeting.planned(id, code, title, languages, options, privacy, pipelines.apply(id));
         add(meeting);
         return archive.create(meeting).map(meeting).onFailure(refused -> forget(meeting));
     }
@@ -71,8 +71,7 @@ public final class MeetingRegistry {
     /** A meeting of an earlier run of the server goes on; ends when that it does is kept. */
     public Future<Void> restore(ArchivedMeeting archived, Invitations invitations) {
         archive.restored(archived);
-        Meeting meeting =
-                Meeting.restored(archived.id(), archived.body(), consentTexts, pipelines.apply(archived.id()));
+        Meeting meeting = Meeting.restored(archived.id(), archived.body(), privacy, pipelines.apply(archived.id()));
         for (ArchivedMeeting.Document document : archived.documents()) {
             switch (document.kind()) {
                 case MeetingArchive.PARTICIPANT -> meeting.restore(Participant.of(document.id(), document.body()));

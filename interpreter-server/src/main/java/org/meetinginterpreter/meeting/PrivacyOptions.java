@@ -8,11 +8,9 @@ import java.util.Optional;
  *
  * @param keepSound whether the sound of speakers who agree to it is kept
  * @param consentTexts the meeting's own words to ask for consent; otherwise the deployment's
+ * @param retention how long the meeting is kept after its end
  */
-public record PrivacyOptions(boolean keepSound, Optional<ConsentTexts> consentTexts) {
-    /** No sound is kept, and the deployment's words are used. */
-    public static final PrivacyOptions NONE = new PrivacyOptions(false, Optional.empty());
-
+public record PrivacyOptions(boolean keepSound, Optional<ConsentTexts> consentTexts, Retention retention) {
     public PrivacyOptions {
         if (keepSound && consentTexts.isPresent() && !consentTexts.get().canAskForSound()) {
             throw ProblemType.INVALID_REQUEST.because(
@@ -23,6 +21,7 @@ public record PrivacyOptions(boolean keepSound, Optional<ConsentTexts> consentTe
     /** As they are kept. */
     JsonObject toJson() {
         JsonObject json = new JsonObject().put("keepSound", keepSound);
+        retention.days().ifPresent(days -> json.put("retentionDays", days));
         consentTexts.ifPresent(texts -> json.put("consentTexts", texts.toJson()));
         return json;
     }
@@ -31,6 +30,9 @@ public record PrivacyOptions(boolean keepSound, Optional<ConsentTexts> consentTe
     static PrivacyOptions of(JsonObject json) {
         return new PrivacyOptions(
                 json.getBoolean("keepSound"),
-                Optional.ofNullable(json.getJsonObject("consentTexts")).map(ConsentTexts::of));
+                Optional.ofNullable(json.getJsonObject("consentTexts")).map(ConsentTexts::of),
+                json.containsKey("retentionDays")
+                        ? Retention.ofDays(json.getInteger("retentionDays"))
+                        : Retention.UNLIMITED);
     }
 }

@@ -13,6 +13,7 @@ public enum ProblemType {
     CONSENT_MISSING("consent-missing", 403, "The speaker's consent is not on record"),
     CONSENT_OUTDATED("consent-outdated", 409, "The consent is to other words than today's"),
     NOT_FOUND("not-found", 404, "There is no such thing"),
+    MEETING_DELETED("meeting-deleted", 410, "The meeting was deleted"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not known here"),
     WRONG_STATE("wrong-state", 409, "The meeting's state does not allow this"),
     TRACK_CONFLICT("track-conflict", 409, "The speaker has another audio track"),

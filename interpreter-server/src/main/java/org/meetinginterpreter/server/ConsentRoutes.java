@@ -102,6 +102,7 @@ final class ConsentRoutes {
         JsonArray languages = new JsonArray();
         meeting.consentTexts().languages().forEach(offered -> languages.add(offered.toLanguageTag()));
         return new JsonObject()
+                .put("retention", MeetingView.retention(meeting))
                 .put("keepsSound", meeting.options().privacy().keepSound())
                 .put("consent", text.toJson().put("version", text.version()))
                 .put("consentLanguages", languages);

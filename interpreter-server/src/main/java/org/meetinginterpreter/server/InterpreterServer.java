@@ -10,6 +10,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
@@ -55,6 +56,12 @@ public final class InterpreterServer {
     /** Listens; the future fails with a {@link ServerException} that says what to do, such as when the port is taken. */
     public static Future<InterpreterServer> start(
             ServerOptions options, SpeechEngines engines, Translators translators) {
+        return start(options, engines, translators, Clock.systemUTC());
+    }
+
+    /** With another clock for what is deleted in time. */
+    static Future<InterpreterServer> start(
+            ServerOptions options, SpeechEngines engines, Translators translators, Clock clock) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         // one event loop owns all meetings, so that their state needs no locks; networks compute on worker pools
         Vertx vertx = Vertx.builder()
@@ -63,7 +70,7 @@ public final class InterpreterServer {
                         .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
                 .withMetrics(new MicrometerMetricsFactory(meters))
                 .build();
-        ServerVerticle verticle = new ServerVerticle(options, engines, translators, meters);
+        ServerVerticle verticle = new ServerVerticle(options, engines, translators, meters, clock);
         // a promise without context: once Vert.x is closed, no context is left that could deliver a failure
         Promise<InterpreterServer> started = Promise.promise();
         vertx.deployVerticle(verticle).onComplete(deployed -> {

@@ -10,49 +10,50 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.meetinginterpreter.meeting.ConsentTexts;
-import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingOptions;
 import org.meetinginterpreter.meeting.MeetingRegistry;
+import org.meetinginterpreter.meeting.Privacy;
 import org.meetinginterpreter.meeting.PrivacyOptions;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.meeting.Retention;
 import org.meetinginterpreter.security.Act;
 
 /** Planning, starting, ending and deleting meetings. */
 final class MeetingRoutes {
     private static final int LONGEST_TITLE = 200;
+    private static final String[] OPTIONS = {
+        "embedOrigins", "passcode", "vocabulary", "keepSound", "consentTexts", "retentionDays"
+    };
 
     private final MeetingRegistry meetings;
     private final MeetingArchive archive;
-    private final Invitations invitations;
     private final AudioTracks tracks;
-    private final OpenConnections connections;
     private final MeetingView view;
     private final int mostLanguages;
     private final Consumer<Meeting> prepare;
-    private final Runnable forgetTexts;
+    private final MeetingDeletion deletion;
+    private final Privacy privacy;
 
     MeetingRoutes(
             MeetingRegistry meetings,
             MeetingArchive archive,
-            Invitations invitations,
             AudioTracks tracks,
-            OpenConnections connections,
             MeetingView view,
             int mostLanguages,
             Consumer<Meeting> prepare,
-            Runnable forgetTexts) {
+            MeetingDeletion deletion,
+            Privacy privacy) {
         this.meetings = meetings;
         this.archive = archive;
-        this.invitations = invitations;
         this.tracks = tracks;
-        this.connections = connections;
         this.view = view;
         this.mostLanguages = mostLanguages;
         this.prepare = prepare;
-        this.forgetTexts = forgetTexts;
+        this.deletion = deletion;
+        this.privacy = privacy;
     }
 
     void register(ApiRouter api) {
@@ -68,10 +69,7 @@ final class MeetingRoutes {
     private Future<Reply> create(ApiRequest request) {
         Act.RUN_DEPLOYMENT.require(request.caller().grant());
         Fields body = request.body("title", "languages", "options");
-        return meetings.create(
-                        body.text("title", LONGEST_TITLE),
-                        languages(body),
-                        body.has("options") ? options(body) : MeetingOptions.none())
+        return meetings.create(body.text("title", LONGEST_TITLE), languages(body), options(body, privacy.retention()))
                 .map(meeting -> Reply.created(view.of(meeting, request.caller())));
     }
 
@@ -89,10 +87,13 @@ final class MeetingRoutes {
     private Future<Reply> change(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         Fields body = request.body("title", "languages", "options");
+        MeetingOptions options =
+                body.has("options") ? options(body, meeting.options().privacy().retention()) : meeting.options();
+        requirePromised(meeting, options.privacy().retention());
         meeting.change(
                 body.optionalText("title", LONGEST_TITLE).orElse(meeting.title()),
                 body.has("languages") ? languages(body) : meeting.languages(),
-                body.has("options") ? options(body) : meeting.options());
+                options);
         return saved(meeting, request);
     }
 
@@ -120,17 +121,16 @@ final class MeetingRoutes {
 
     private Future<Reply> delete(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
-        Future<Void> deleted = meetings.delete(meeting);
-        forgetTexts.run();
-        invitations.forget(meeting.id());
-        Optional<String> id = Optional.of(meeting.id());
-        meeting.participants()
-                .forEach(participant ->
-                        tracks.discard(participant.id(), ProblemType.NOT_FOUND.because("The meeting was deleted.")));
-        connections.close(
-                grant -> grant.meeting().equals(id), ProblemType.NOT_FOUND.because("The meeting was deleted."));
-        meeting.captions().closeReaders(1008, "the meeting was deleted");
-        return deleted.map(done -> Reply.nothing());
+        return deletion.delete(meeting, ProblemType.MEETING_DELETED.because("The organizer deleted the meeting."))
+                .map(done -> Reply.nothing());
+    }
+
+    /** Whoever joined was told how long the meeting is kept: from then on it can only be less. */
+    private static void requirePromised(Meeting meeting, Retention retention) {
+        if (!meeting.participants().isEmpty() && retention.isLongerThan(meeting.retention())) {
+            throw ProblemType.WRONG_STATE.because("People joined who were told that the meeting is kept for less time;"
+                    + " options.retentionDays can only be made smaller now.");
+        }
     }
 
     private List<Locale> languages(Fields body) {
@@ -148,8 +148,9 @@ final class MeetingRoutes {
         return languages;
     }
 
-    private static MeetingOptions options(Fields body) {
-        Fields options = body.object("options", "embedOrigins", "passcode", "vocabulary", "keepSound", "consentTexts");
+    /** @param otherwise how long it is kept where the options do not say it */
+    private MeetingOptions options(Fields body, Retention otherwise) {
+        Fields options = body.has("options") ? body.object("options", OPTIONS) : Fields.of(new JsonObject(), OPTIONS);
         return new MeetingOptions(
                 options.has("embedOrigins") ? options.texts("embedOrigins") : List.of(),
                 options.optionalText("passcode", 100),
@@ -158,6 +159,19 @@ final class MeetingRoutes {
                         options.flag("keepSound", false),
                         options.has("consentTexts")
                                 ? Optional.of(ConsentTexts.of(options.map("consentTexts")))
-                                : Optional.empty()));
+                                : Optional.empty(),
+                        retention(options, otherwise)));
+    }
+
+    private Retention retention(Fields options, Retention otherwise) {
+        if (!options.has("retentionDays")) {
+            return otherwise;
+        }
+        Retention wanted = Retention.ofDays(options.integer("retentionDays", 0, Retention.MOST_DAYS));
+        if (wanted.isLongerThan(privacy.longestRetention())) {
+            throw ProblemType.INVALID_REQUEST.because("options.retentionDays: this server keeps meetings at most "
+                    + privacy.longestRetention().days().getAsInt() + " days after their end.");
+        }
+        return wanted;
     }
 }

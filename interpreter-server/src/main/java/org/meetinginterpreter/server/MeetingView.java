@@ -33,6 +33,7 @@ final class MeetingView {
                 .put("rooms", engines.tellsVoicesApart())
                 .put("keepsSound", meeting.options().privacy().keepSound())
                 .put("last", meeting.last());
+        json.put("retention", retention(meeting));
         if (meeting.started().isPresent()) {
             json.put("started", meeting.started().get().toString());
         }
@@ -50,12 +51,21 @@ final class MeetingView {
         return json;
     }
 
+    /** How long the meeting is kept after its end, and until when, once that is known; without days until somebody deletes it. */
+    static JsonObject retention(Meeting meeting) {
+        JsonObject json = new JsonObject();
+        meeting.retention().days().ifPresent(days -> json.put("days", days));
+        meeting.deleted().ifPresent(when -> json.put("deleted", when.toString()));
+        return json;
+    }
+
     private static JsonObject of(MeetingOptions options) {
         JsonObject json = new JsonObject()
                 .put("embedOrigins", new JsonArray(options.embedOrigins()))
                 .put("passcode", options.passcode().isPresent())
                 .put("vocabulary", new JsonArray(options.vocabulary().terms()))
                 .put("keepSound", options.privacy().keepSound());
+        options.privacy().retention().days().ifPresent(days -> json.put("retentionDays", days));
         options.privacy().consentTexts().ifPresent(texts -> json.put("consentTexts", texts.toJson()));
         return json;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
+import org.meetinginterpreter.meeting.Privacy;
 import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.translation.shared.SharingOptions;

@@ -14,6 +14,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,8 @@ final class ServerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ServerVerticle.class);
     private static final int GOING_AWAY = 1001;
     private static final long DRAIN_CHECK_MILLIS = 20;
+    /** How soon a meeting is deleted whose time is over. */
+    private static final long SWEEP_MILLIS = 1_000;
     /** How long a store that failed is left alone before the next attempt. */
     private static final Duration STORE_AGAIN = Duration.ofMillis(500);
 
@@ -51,6 +54,7 @@ final class ServerVerticle extends VerticleBase {
     private final Translators translators;
     private final Invitations invitations = new Invitations();
     private final PrometheusMeterRegistry meters;
+    private final Clock clock;
     private final Promise<Void> ready = Promise.promise();
     private Tokens tokens;
     private OpenedStorage storage;
@@ -62,17 +66,24 @@ final class ServerVerticle extends VerticleBase {
     private WorkerExecutor warming;
     private RecognitionWorkers recognition;
     private AudioTracks tracks;
+    private RetentionSweep retention;
     private HttpServer server;
     private Router router;
     private Optional<VoskServer> voskServer = Optional.empty();
     private volatile URI url;
 
+    /** @param clock tells when meetings are deleted */
     ServerVerticle(
-            ServerOptions options, SpeechEngines engines, Translators translators, PrometheusMeterRegistry meters) {
+            ServerOptions options,
+            SpeechEngines engines,
+            Translators translators,
+            PrometheusMeterRegistry meters,
+            Clock clock) {
         this.options = options;
         this.engines = engines;
         this.translators = translators;
         this.meters = meters;
+        this.clock = clock;
     }
 
     @Override
@@ -103,7 +114,7 @@ final class ServerVerticle extends VerticleBase {
                         archive.captions(id),
                         options.lifetimes().translation(),
                         options.lifetimes().slowReader()),
-                options.privacy().consentTexts(),
+                options.privacy(),
                 options.limits().meetings(),
                 options.limits().participants());
         tracks = new AudioTracks(
@@ -121,9 +132,11 @@ final class ServerVerticle extends VerticleBase {
         return Future.all(opened.meetings().stream()
                         .map(meeting -> meetings.restore(meeting, invitations))
                         .toList())
-                .compose(restored -> listenToVosk())
+                .compose(restored -> retention.sweep())
+                .compose(swept -> listenToVosk())
                 .compose(done -> server.listen(options.port(), options.host()))
                 .onSuccess(listening -> {
+                    vertx.setPeriodic(SWEEP_MILLIS, tick -> retention.sweep());
                     url = options.publicUrl().orElseGet(this::ownUrl);
                     warmUp();
                     meetings.all().stream()
@@ -219,16 +232,17 @@ final class ServerVerticle extends VerticleBase {
         router.route(ApiRouter.BASE + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(options.limits().bodyBytes()));
         ApiRouter api = new ApiRouter(router, callers, audit);
+        MeetingDeletion deletion = new MeetingDeletion(meetings, invitations, tracks, connections, translators::forget);
+        retention = new RetentionSweep(meetings, deletion, audit, clock);
         new MeetingRoutes(
                         meetings,
                         archive,
-                        invitations,
                         tracks,
-                        connections,
                         new MeetingView(engines, translators),
                         options.limits().languages(),
                         this::prepare,
-                        translators::forget)
+                        deletion,
+                        options.privacy())
                 .register(api);
         Attempts joining = new Attempts(options.limits().joinAttempts());
         new JoinRoutes(

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,8 @@ class OpenApiTest {
                                     Optional.empty(), Set.of(InetAddress.getLoopbackAddress()), 1, 1, 1)),
                     new FakeSpeechEngines(),
                     new FakeTranslators(),
-                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                    Clock.systemUTC());
             vertx.deployVerticle(verticle).await();
             Set<String> routes = new TreeSet<>();
             for (Route route : verticle.routes()) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.meetinginterpreter.caption.FakeSpeechEngines;
@@ -46,7 +47,12 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(ServerOptions options) {
-        server = InterpreterServer.start(options.withPort(0), engines, translators)
+        this(options, Clock.systemUTC());
+    }
+
+    /** With a clock for what is deleted in time. */
+    TestServer(ServerOptions options, Clock clock) {
+        server = InterpreterServer.start(options.withPort(0), engines, translators, clock)
                 .await();
     }
 
