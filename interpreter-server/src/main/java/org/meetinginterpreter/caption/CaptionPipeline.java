@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -184,6 +185,23 @@ public final class CaptionPipeline {
         LogEntry newest =
                 log.newest(utterance).orElseThrow(() -> new IllegalArgumentException("there is no final " + utterance));
         return keeper.renew(Versions.of(newest, decision, renderings));
+    }
+
+    /** Everything that somebody said and that became final, in the order in which it was said. */
+    public List<SpokenUtterance> saidBy(String speaker) {
+        return log.utterancesOf(speaker).stream()
+                .map(utterance -> {
+                    List<Caption> versions = new ArrayList<>();
+                    for (LogEntry version : log.versions(utterance)) {
+                        versions.add(0, version.said());
+                        versions.addAll(1, version.recorded().texts());
+                    }
+                    return new SpokenUtterance(
+                            versions, renderings.shown(log.newest(utterance).orElseThrow()));
+                })
+                .sorted(Comparator.comparingLong(
+                        spoken -> spoken.versions().get(0).startMillis()))
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,24 @@ public final class Invitations {
     /** An invitation of an earlier run of the server. */
     void restore(String hash, JsonObject json, String meeting) {
         byHash.put(hash, Invitation.of(meeting, json));
+    }
+
+    /**
+     * Takes a name out of a meeting's open invitations, which stay good.
+     *
+     * @return those that changed, by the hashes of their secrets
+     */
+    public Map<String, Invitation> forgetName(String meeting, String name) {
+        Map<String, Invitation> changed = new HashMap<>();
+        byHash.forEach((hash, invitation) -> {
+            if (invitation.meeting().equals(Optional.of(meeting))
+                    && !name.isBlank()
+                    && invitation.name().equalsIgnoreCase(name)) {
+                changed.put(hash, new Invitation(invitation.meeting(), invitation.role(), "", invitation.expires()));
+            }
+        });
+        byHash.putAll(changed);
+        return changed;
     }
 
     /** A deleted meeting's invitations are worth nothing. */

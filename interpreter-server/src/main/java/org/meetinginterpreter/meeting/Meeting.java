@@ -274,6 +274,16 @@ public final class Meeting {
         return consents.endAllOf(participant.id());
     }
 
+    /**
+     * Nothing of a participant is left here but what was said, which has a way of its own.
+     *
+     * @return the consents of which nothing is left
+     */
+    public List<Consent> forget(String participantId) {
+        participants.remove(participantId);
+        return consents.forgetAllOf(participantId);
+    }
+
     /** A speaker's consent is on record; that of one who left meanwhile counts for nothing. */
     public void consent(Consent consent) {
         if (participants.containsKey(consent.participant())) {

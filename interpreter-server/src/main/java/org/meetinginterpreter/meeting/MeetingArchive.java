@@ -95,9 +95,13 @@ public final class MeetingArchive {
      * @param hash of its secret
      */
     public Future<Void> invite(String hash, Invitation invitation) {
+        return required(List.of(put(hash, invitation)));
+    }
+
+    private StoreChange put(String hash, Invitation invitation) {
         String meeting = invitation.meeting().orElseThrow();
-        return required(List.of(new StoreChange.PutDocument(
-                meeting, INVITATION, hash, keys.get(meeting).seal(INVITATION + "/" + hash, invitation.toJson()))));
+        return new StoreChange.PutDocument(
+                meeting, INVITATION, hash, keys.get(meeting).seal(INVITATION + "/" + hash, invitation.toJson()));
     }
 
     /** An invitation was used up. */
@@ -122,6 +126,21 @@ public final class MeetingArchive {
         consents.forEach(consent -> changes.add(put(meeting, consent)));
         changes.add(new StoreChange.DeleteDocument(meeting.id(), PARTICIPANT, participant.id()));
         return writer.settle(changes);
+    }
+
+    /** Nothing of a participant is left but what was said. */
+    public Future<Void> forget(Meeting meeting, String participant, List<Consent> consents) {
+        List<StoreChange> changes = new ArrayList<>();
+        consents.forEach(consent -> changes.add(new StoreChange.DeleteDocument(meeting.id(), CONSENT, consent.id())));
+        changes.add(new StoreChange.DeleteDocument(meeting.id(), PARTICIPANT, participant));
+        return writer.settle(changes);
+    }
+
+    /** Keeps invitations that changed, by the hashes of their secrets. */
+    public Future<Void> save(Map<String, Invitation> invitations) {
+        List<StoreChange> changes = new ArrayList<>();
+        invitations.forEach((hash, invitation) -> changes.add(put(hash, invitation)));
+        return changes.isEmpty() ? Future.succeededFuture() : writer.settle(changes);
     }
 
     /** A consent was taken back. */

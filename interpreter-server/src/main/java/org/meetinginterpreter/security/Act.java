@@ -24,6 +24,8 @@ public enum Act {
     READ_AUDIT(false, ORGANIZER),
     READ_CAPTIONS(false, ORGANIZER, SPEAKER, LISTENER, REVIEWER, INTEGRATOR),
     TYPE(false, ORGANIZER, SPEAKER, INTEGRATOR),
+    /** Of oneself, and as organizer of everybody. */
+    PERSONAL_DATA(false, ORGANIZER, SPEAKER, LISTENER, REVIEWER, INTEGRATOR),
     SPEAK(false, SPEAKER),
     CONSENT(false, SPEAKER);
 

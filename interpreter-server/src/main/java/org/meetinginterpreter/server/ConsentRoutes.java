@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.meetinginterpreter.meeting.Consent;
@@ -121,6 +122,10 @@ final class ConsentRoutes {
         // only what is on record counts
         return archive.consent(meeting, consent).map(kept -> {
             meeting.consent(consent);
+            if (meeting.participant(participant.id()).isEmpty()) {
+                // erased meanwhile
+                archive.forget(meeting, participant.id(), List.of(consent));
+            }
             return Reply.ok(of(consent));
         });
     }

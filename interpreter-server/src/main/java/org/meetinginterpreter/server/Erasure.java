@@ -1,20 +1,38 @@
 package org.meetinginterpreter.server;
 
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import org.meetinginterpreter.meeting.Consent;
+import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
+import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.meeting.ProblemType;
 
 /**
- * Takes away what people said, from the record, from every reader's screen, and from the memory of translators. It takes effect at
+ * Takes away what people said, or all that there is of them, from the record, from every reader's screen, and from the memory of translators. It takes effect at
  * once; the futures end when nothing is stored any more, or as soon as that cannot be waited for.
  */
 final class Erasure {
     private final MeetingArchive archive;
+    private final Invitations invitations;
+    private final AudioTracks tracks;
+    private final OpenConnections connections;
     private final Runnable forgetTexts;
 
     /** @param forgetTexts empties what translators remember */
-    Erasure(MeetingArchive archive, Runnable forgetTexts) {
+    Erasure(
+            MeetingArchive archive,
+            Invitations invitations,
+            AudioTracks tracks,
+            OpenConnections connections,
+            Runnable forgetTexts) {
         this.archive = archive;
+        this.invitations = invitations;
+        this.tracks = tracks;
+        this.connections = connections;
         this.forgetTexts = forgetTexts;
     }
 
@@ -23,6 +41,22 @@ final class Erasure {
         Future<Void> erased = meeting.captions().erase(speaker);
         forgetTexts.run();
         return erased;
+    }
+
+    /** A person with everything there is: words, name, consents; whoever it is leaves the meeting. */
+    Future<Void> person(Meeting meeting, String person) {
+        Problem told = ProblemType.FORBIDDEN.because(
+                "Your data in this meeting was erased, as you or the organizer asked; join again to go on.");
+        tracks.discard(person, told);
+        connections.close(
+                grant -> grant.participant().equals(person) && grant.meeting().equals(Optional.of(meeting.id())), told);
+        String name = meeting.participant(person).map(Participant::name).orElse("");
+        List<Consent> consents = meeting.forget(person);
+        return Future.join(
+                        archive.forget(meeting, person, consents),
+                        archive.save(invitations.forgetName(meeting.id(), name)),
+                        captions(meeting, person))
+                .mapEmpty();
     }
 
     /** 204 when it is done; 202 while the record cannot be written: nobody sees it any more, and it will be erased there as well. */

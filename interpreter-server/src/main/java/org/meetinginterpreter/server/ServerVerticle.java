@@ -256,11 +256,12 @@ final class ServerVerticle extends VerticleBase {
                         options.lifetimes(),
                         this::url)
                 .register(api);
-        Erasure erasure = new Erasure(archive, translators::forget);
+        Erasure erasure = new Erasure(archive, invitations, tracks, connections, translators::forget);
         new ConsentRoutes(meetings, archive, invitations, joining, tracks, erasure, audit).register(api);
         new ParticipantRoutes(archive, tracks, connections).register(api);
         new StatisticsRoutes(tracks).register(api);
         new AuditRoutes(storage.store(), workers("audit", 1)).register(api);
+        new PersonalDataRoutes(storage.store(), workers("audit", 1), erasure).register(api);
         new CaptionRoutes(
                         vertx,
                         options.lifetimes(),
