@@ -112,6 +112,16 @@ export class ApiClient {
     await this.call("DELETE", `${path(id)}/consents/${encodeURIComponent(consent)}?erase=${erase}`);
   }
 
+  /** Everything that the meeting has of a person. */
+  async personalData(id: string, participant: string): Promise<unknown> {
+    return this.call("GET", `${path(id)}/participants/${encodeURIComponent(participant)}/data`);
+  }
+
+  /** Erases it; the person leaves the meeting. */
+  async erasePersonalData(id: string, participant: string): Promise<void> {
+    await this.call("DELETE", `${path(id)}/participants/${encodeURIComponent(participant)}/data`);
+  }
+
   private async call(method: string, route: string, body?: unknown, timeoutMillis = 30_000): Promise<unknown> {
     const headers: Record<string, string> = { accept: "application/json" };
     if (this.token) headers["authorization"] = `Bearer ${this.token()}`;

@@ -24,6 +24,10 @@ export class KeptSession {
     return this.current.meeting ?? "";
   }
 
+  get participant(): string {
+    return this.current.participant;
+  }
+
   get consent(): string | null {
     return this.current.consent;
   }

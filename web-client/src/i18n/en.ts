@@ -100,6 +100,16 @@ export const en = {
   retentionOption: "Delete the record so many days after the end",
   retentionOptionHint:
     "0: when the meeting ends. Empty: as this server does. Can only be shortened once somebody joined.",
+  eraseTheirData: "Erase data",
+  eraseTheirDataQuestion:
+    "Erase the name of {name} and everything said by {name}, from the record and from every screen? This cannot be undone.",
+  ownData: "Your data in this meeting",
+  ownDataHint:
+    "Your name, what you agreed to, and all that you said here, in every version. You can have it, or have it erased at any time.",
+  downloadData: "Download",
+  eraseData: "Erase my data",
+  eraseDataQuestion:
+    "Your name and everything you said will be erased from the record and from every screen, and you leave the meeting. This cannot be undone.",
   withdrawConsent: "Withdraw consent and leave",
   withdrawQuestion:
     "Nothing more you say will be recognised. What you said so far can stay in the meeting's record, or be erased from it and from every screen. Erasing cannot be undone.",

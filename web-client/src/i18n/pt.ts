@@ -98,6 +98,16 @@ export const pt: Texts = {
   retentionOption: "Apagar o registo tantos dias depois do fim",
   retentionOptionHint:
     "0: quando a reunião terminar. Vazio: como este servidor faz. Depois de alguém entrar, só se pode encurtar.",
+  eraseTheirData: "Apagar dados",
+  eraseTheirDataQuestion:
+    "Apagar o nome de {name} e tudo o que {name} disse, do registo e de todos os ecrãs? Não se pode desfazer.",
+  ownData: "Os seus dados nesta reunião",
+  ownDataHint:
+    "O seu nome, o que aceitou e tudo o que disse aqui, em todas as versões. Pode recebê-los ou mandá-los apagar a qualquer momento.",
+  downloadData: "Descarregar",
+  eraseData: "Apagar os meus dados",
+  eraseDataQuestion:
+    "O seu nome e tudo o que disse serão apagados do registo e de todos os ecrãs, e sai da reunião. Não se pode desfazer.",
   withdrawConsent: "Retirar o consentimento e sair",
   withdrawQuestion:
     "Nada mais do que disser será reconhecido. O que disse até agora pode ficar no registo da reunião, ou ser apagado dele e de todos os ecrãs. Apagar não se pode desfazer.",

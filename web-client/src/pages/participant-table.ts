@@ -101,6 +101,8 @@ export class ParticipantTable {
     if (participant.role !== "organizer") {
       const remove = (): Promise<void> => this.client.removeParticipant(this.meeting, participant.id);
       tools.push(this.button(t("remove"), name, t("removeQuestion", { name }), remove));
+      const erase = (): Promise<void> => this.client.erasePersonalData(this.meeting, participant.id);
+      tools.push(this.button(t("eraseTheirData"), name, t("eraseTheirDataQuestion", { name }), erase));
     }
     return h(
       "tr",

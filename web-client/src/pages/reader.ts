@@ -16,6 +16,7 @@ import { preferences } from "../ui/storage";
 import { wakeLockButton } from "../ui/wake-lock";
 import { appBar, machineLine } from "../ui/frame";
 import { Feeding } from "./feeding";
+import { ownData } from "./own-data";
 
 const LANGUAGE = "interpreter.language";
 const MODE = "interpreter.mode";
@@ -80,17 +81,15 @@ export async function openReader(
   const tools = [language, mode, ...letterSizeButtons(view.element), wakeLockButton(), badge.element].filter(
     (tool) => tool !== null,
   );
+  const own = ownData(kept.client(), kept.meeting, kept.participant, () => {
+    feeding.close();
+    kept.close();
+    forgetSession("listener");
+    leave();
+  });
+  const foot = h("div", { class: "reader-foot" }, retentionLine(meeting.retention), own);
   const body = h("main", { class: "reader" }, warning, view.element);
-  show(
-    app,
-    h(
-      "div",
-      { class: "page-full" },
-      appBar(title, ...tools),
-      body,
-      h("footer", {}, machineLine(), retentionLine(meeting.retention)),
-    ),
-  );
+  show(app, h("div", { class: "page-full" }, appBar(title, ...tools), body, h("footer", {}, machineLine(), foot)));
 
   const preferred = [wanted, preferences.get(LANGUAGE), ...navigator.languages].filter((tag) => tag !== null);
   const match = bestMatch(preferred, meeting.languages);

@@ -13,6 +13,8 @@ import { pageLanguage, t } from "../i18n/text";
 import { choose } from "../ui/confirm";
 import { h, show } from "../ui/dom";
 import { standingOf } from "./feeding";
+import { ownData } from "./own-data";
+import { retentionLine } from "../ui/retention";
 import { insecureNote } from "../ui/inputs";
 import { LanguageQuestion } from "../ui/language-question";
 import { LevelMeter } from "../ui/level-meter";
@@ -213,6 +215,13 @@ export async function openConsole(
     question.element,
     alert,
     withdraw,
+    ownData(client, meetingId, kept.participant, () => {
+      turn?.stopNow();
+      over();
+      kept.close();
+      left(null);
+    }),
+    retentionLine(meeting.retention),
   );
   const own = h("section", { class: "card own" }, h("h2", {}, t("ownCaptions")), view.element, machineLine());
   if (spoken.length === 0) toggle.disabled = true;
