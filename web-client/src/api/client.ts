@@ -26,6 +26,9 @@ export class ApiError extends Error {
   }
 }
 
+/** A long recording takes its time. */
+const SOUND_MILLIS = 600_000;
+
 /** The HTTP side of `/api/v1`. Tokens travel in the Authorization header only, never in an address. */
 export class ApiClient {
   constructor(
@@ -122,8 +125,25 @@ export class ApiClient {
     await this.call("DELETE", `${path(id)}/participants/${encodeURIComponent(participant)}/data`);
   }
 
+  /** Sound of a person that was kept, as WAV. */
+  async sound(id: string, participant: string, recording: string): Promise<Blob> {
+    const names = [participant, "sound", recording].map(encodeURIComponent).join("/");
+    return (await this.send("GET", `${path(id)}/participants/${names}`, undefined, SOUND_MILLIS)).blob();
+  }
+
   private async call(method: string, route: string, body?: unknown, timeoutMillis = 30_000): Promise<unknown> {
-    const headers: Record<string, string> = { accept: "application/json" };
+    const response = await this.send(method, route, body, timeoutMillis);
+    const content = await response.text().catch(() => "");
+    if (content === "") return null;
+    try {
+      return JSON.parse(content);
+    } catch {
+      throw unreadable();
+    }
+  }
+
+  private async send(method: string, route: string, body: unknown, timeoutMillis: number): Promise<Response> {
+    const headers: Record<string, string> = { accept: "*/*" };
     if (this.token) headers["authorization"] = `Bearer ${this.token()}`;
     const init: RequestInit = { method, headers, cache: "no-store", signal: AbortSignal.timeout(timeoutMillis) };
     if (body !== undefined) {
@@ -136,14 +156,8 @@ export class ApiClient {
     } catch {
       throw new ApiError(0, "unreachable", "");
     }
-    const content = await response.text().catch(() => "");
-    if (!response.ok) throw problem(response.status, content);
-    if (content === "") return null;
-    try {
-      return JSON.parse(content);
-    } catch {
-      throw unreadable();
-    }
+    if (!response.ok) throw problem(response.status, await response.text().catch(() => ""));
+    return response;
   }
 }
 

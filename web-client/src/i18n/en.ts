@@ -107,6 +107,7 @@ export const en = {
   ownDataHint:
     "Your name, what you agreed to, and all that you said here, in every version. You can have it, or have it erased at any time.",
   downloadData: "Download",
+  downloadSound: "Sound {number}",
   eraseData: "Erase my data",
   eraseDataQuestion:
     "Your name and everything you said will be erased from the record and from every screen, and you leave the meeting. This cannot be undone.",

@@ -105,6 +105,7 @@ export const pt: Texts = {
   ownDataHint:
     "O seu nome, o que aceitou e tudo o que disse aqui, em todas as versões. Pode recebê-los ou mandá-los apagar a qualquer momento.",
   downloadData: "Descarregar",
+  downloadSound: "Som {number}",
   eraseData: "Apagar os meus dados",
   eraseDataQuestion:
     "O seu nome e tudo o que disse serão apagados do registo e de todos os ecrãs, e sai da reunião. Não se pode desfazer.",

@@ -27,14 +27,17 @@ function press(label: string): void {
 HTMLDialogElement.prototype.showModal = () => {};
 
 test("a participant has the data as a file", async () => {
-  const { calls } = part('{"participant":{"name":"Ana"}}');
+  const { calls } = part('{"participant":{"name":"Ana"},"sound":[{"recording":"r_1"}]}');
   const files: Blob[] = [];
   URL.createObjectURL = (file) => `blob:${files.push(file as Blob)}`;
   HTMLAnchorElement.prototype.click = () => {};
   press("Download");
   await vi.waitFor(() => expect(files.length).toBe(1));
   expect(calls).toEqual(["GET /api/v1/meetings/m_1/participants/p_1/data"]);
-  expect(JSON.parse(await (files[0] as Blob).text())).toEqual({ participant: { name: "Ana" } });
+  press("Sound 1");
+  await vi.waitFor(() => expect(files.length).toBe(2));
+  expect(calls.at(-1)).toBe("GET /api/v1/meetings/m_1/participants/p_1/sound/r_1");
+  expect(JSON.parse(await (files[0] as Blob).text())).toMatchObject({ participant: { name: "Ana" } });
 });
 
 test("erasing asks first, then leaves the page", async () => {

@@ -1,7 +1,8 @@
 import type { ApiClient } from "../api/client";
+import { isRecord } from "../api/messages";
 import { t } from "../i18n/text";
 import { confirm } from "../ui/confirm";
-import { h } from "../ui/dom";
+import { h, show } from "../ui/dom";
 import { act, alertLine } from "../ui/frame";
 
 /**
@@ -11,10 +12,22 @@ import { act, alertLine } from "../ui/frame";
  */
 export function ownData(client: ApiClient, meeting: string, participant: string, erased: () => void): HTMLElement {
   const alert = alertLine();
+  const sounds = h("div", { class: "row" });
+  const sound = (recording: string, index: number): HTMLElement => {
+    const button = h("button", { type: "button" }, t("downloadSound", { number: index + 1 }));
+    button.addEventListener("click", () => {
+      void act(button, alert, async () =>
+        save(await client.sound(meeting, participant, recording), `${recording}.wav`),
+      );
+    });
+    return button;
+  };
   const download = h("button", { type: "button" }, t("downloadData"));
   download.addEventListener("click", () => {
     void act(download, alert, async () => {
-      save(JSON.stringify(await client.personalData(meeting, participant), null, 2));
+      const data = await client.personalData(meeting, participant);
+      save(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }), "meeting-data.json");
+      show(sounds, ...recordings(data).map(sound));
     });
   });
   const erase = h("button", { type: "button", class: "danger" }, t("eraseData"));
@@ -31,12 +44,22 @@ export function ownData(client: ApiClient, meeting: string, participant: string,
     h("summary", {}, t("ownData")),
     h("p", { class: "hint" }, t("ownDataHint")),
     h("div", { class: "row" }, download, erase),
+    sounds,
     alert,
   );
 }
 
-function save(json: string): void {
-  const address = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-  h("a", { href: address, download: "meeting-data.json" }).click();
+/** The recordings of which the data tells. */
+function recordings(data: unknown): string[] {
+  const sound = isRecord(data) ? data["sound"] : undefined;
+  if (!Array.isArray(sound)) return [];
+  return sound.flatMap((one: unknown) =>
+    isRecord(one) && typeof one["recording"] === "string" ? [one["recording"]] : [],
+  );
+}
+
+function save(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

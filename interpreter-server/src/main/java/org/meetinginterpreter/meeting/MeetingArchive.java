@@ -61,6 +61,11 @@ public final class MeetingArchive {
         return "rendering/" + seq + "/" + language;
     }
 
+    /** Where sound is kept. */
+    public SoundArchive sounds() {
+        return new SoundArchive(store, writer, readers, meeting -> Optional.ofNullable(keys.get(meeting)));
+    }
+
     /** Whether nothing can be written now. */
     public boolean isFailing() {
         return writer.isFailing();

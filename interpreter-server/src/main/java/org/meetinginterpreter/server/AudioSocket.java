@@ -13,6 +13,7 @@ import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.meeting.SoundArchive;
 import org.meetinginterpreter.speech.SpeechException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,11 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
     private final Participant participant;
     private final Meeting meeting;
     private final AudioTracks tracks;
+    private final SoundArchive sounds;
     private final long backlogMillis;
     private Optional<AudioStart> start = Optional.empty();
     private Optional<AudioTrack> track = Optional.empty();
+    private Optional<SoundRecorder> recorder = Optional.empty();
     private boolean ending;
     private int failures;
     private long reports = -1;
@@ -42,12 +45,14 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
             Participant participant,
             Meeting meeting,
             AudioTracks tracks,
+            SoundArchive sounds,
             long backlogMillis) {
         this.vertx = vertx;
         this.socket = socket;
         this.participant = participant;
         this.meeting = meeting;
         this.tracks = tracks;
+        this.sounds = sounds;
         this.backlogMillis = backlogMillis;
         participant.connected();
     }
@@ -70,6 +75,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         tracks.requireConsent(meeting, participant, wanted);
         meeting.requireLive();
         start = Optional.of(wanted);
+        recorder = Optional.of(new SoundRecorder(sounds, meeting, participant, wanted));
         // what a hasty client sends now is read once its track is open
         socket.pause();
         tracks.start(meeting, participant, wanted, this).onSuccess(this::ready).onFailure(this::refuse);
@@ -114,6 +120,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         } catch (AudioException unusable) {
             throw ProblemType.INVALID_AUDIO.because(unusable.getMessage() + ".");
         }
+        recorder.orElseThrow().keep(message);
         if (open.waitingMillis() > backlogMillis) {
             socket.pause();
         }
@@ -125,6 +132,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
             throw ProblemType.INVALID_REQUEST.because("There is nothing to end; send start first.");
         }
         ending = true;
+        recorder.ifPresent(SoundRecorder::end);
         tracks.end(participant.id());
     }
 
@@ -187,6 +195,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
     @Override
     public void closed() {
         vertx.cancelTimer(reports);
+        recorder.ifPresent(SoundRecorder::end);
         participant.disconnected();
         tracks.disconnected(participant.id(), this);
     }

@@ -151,7 +151,9 @@ final class ConsentRoutes {
         tracks.discard(
                 participant.id(),
                 ProblemType.CONSENT_MISSING.because("You took your consent back; nothing more is recognised."));
-        Future<Void> withdrawn = archive.withdraw(meeting, consent);
+        Future<Void> withdrawn = Future.join(
+                        archive.withdraw(meeting, consent), erasure.sound(meeting, participant.id()))
+                .mapEmpty();
         if (!erase) {
             return withdrawn.map(done -> Reply.nothing());
         }

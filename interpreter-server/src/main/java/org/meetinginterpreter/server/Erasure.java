@@ -43,6 +43,11 @@ final class Erasure {
         return erased;
     }
 
+    /** All sound of somebody that was kept. */
+    Future<Void> sound(Meeting meeting, String speaker) {
+        return archive.sounds().erase(meeting.id(), speaker);
+    }
+
     /** A person with everything there is: words, name, consents; whoever it is leaves the meeting. */
     Future<Void> person(Meeting meeting, String person) {
         Problem told = ProblemType.FORBIDDEN.because(
@@ -50,11 +55,13 @@ final class Erasure {
         tracks.discard(person, told);
         connections.close(
                 grant -> grant.participant().equals(person) && grant.meeting().equals(Optional.of(meeting.id())), told);
+        Future<Void> sound = sound(meeting, person);
         String name = meeting.participant(person).map(Participant::name).orElse("");
         List<Consent> consents = meeting.forget(person);
         return Future.join(
                         archive.forget(meeting, person, consents),
                         archive.save(invitations.forgetName(meeting.id(), name)),
+                        sound,
                         captions(meeting, person))
                 .mapEmpty();
     }

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.meetinginterpreter.meeting.Consent;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.meeting.Recording;
 import org.meetinginterpreter.meeting.Role;
+import org.meetinginterpreter.meeting.SoundArchive;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.security.Grant;
 import org.meetinginterpreter.store.AuditRow;
@@ -24,12 +26,14 @@ final class PersonalDataRoutes {
 
     private final MeetingStore store;
     private final WorkerExecutor readers;
+    private final SoundArchive sounds;
     private final Erasure erasure;
 
     /** @param readers threads that read the audit log */
-    PersonalDataRoutes(MeetingStore store, WorkerExecutor readers, Erasure erasure) {
+    PersonalDataRoutes(MeetingStore store, WorkerExecutor readers, SoundArchive sounds, Erasure erasure) {
         this.store = store;
         this.readers = readers;
+        this.sounds = sounds;
         this.erasure = erasure;
     }
 
@@ -39,7 +43,7 @@ final class PersonalDataRoutes {
     }
 
     /** Whose data the request is about. */
-    private static String person(ApiRequest request, Meeting meeting) {
+    static String person(ApiRequest request, Meeting meeting) {
         String person = request.path("participant");
         Grant grant = request.caller().grant();
         if (!grant.participant().equals(person) && grant.role() != Role.ORGANIZER) {
@@ -94,8 +98,28 @@ final class PersonalDataRoutes {
                 .put("captions", said)
                 .put("growing", growing)
                 .put("tokens", tokens);
-        return readers.executeBlocking(() -> audited(meeting.id(), ids), false)
+        return sounds.recordings(meeting.id(), person)
+                .onSuccess(recordings -> json.put("sound", sound(meeting, recordings)))
+                .compose(known -> readers.executeBlocking(() -> audited(meeting.id(), ids), false))
                 .map(audited -> Reply.ok(json.put("audit", audited)));
+    }
+
+    private static JsonArray sound(Meeting meeting, List<Recording.Kept> recordings) {
+        JsonArray all = new JsonArray();
+        for (Recording.Kept kept : recordings) {
+            Recording recording = kept.recording();
+            all.add(new JsonObject()
+                    .put("recording", recording.id())
+                    .put("language", recording.language().toLanguageTag())
+                    .put("started", recording.started().toString())
+                    .put("startMillis", recording.startMillis())
+                    .put("durationMillis", kept.durationMillis())
+                    .put(
+                            "url",
+                            ApiRouter.BASE + "/meetings/" + meeting.id() + "/participants/" + recording.participant()
+                                    + "/sound/" + recording.id()));
+        }
+        return all;
     }
 
     /** What was done by somebody, or to somebody, in a meeting. */

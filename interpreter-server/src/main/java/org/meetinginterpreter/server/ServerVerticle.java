@@ -228,7 +228,7 @@ final class ServerVerticle extends VerticleBase {
         for (int status : List.of(400, 404, 405, 413, 415)) {
             router.errorHandler(status, ApiRouter::problem);
         }
-        new Sockets(vertx, options, callers, connections, encoder, tracks).register(router);
+        new Sockets(vertx, options, callers, connections, encoder, tracks, archive.sounds()).register(router);
         router.route(ApiRouter.BASE + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(options.limits().bodyBytes()));
         ApiRouter api = new ApiRouter(router, callers, audit);
@@ -261,7 +261,8 @@ final class ServerVerticle extends VerticleBase {
         new ParticipantRoutes(archive, tracks, connections).register(api);
         new StatisticsRoutes(tracks).register(api);
         new AuditRoutes(storage.store(), workers("audit", 1)).register(api);
-        new PersonalDataRoutes(storage.store(), workers("audit", 1), erasure).register(api);
+        new PersonalDataRoutes(storage.store(), workers("audit", 1), archive.sounds(), erasure).register(api);
+        new SoundRoutes(vertx, archive.sounds(), audit).register(api);
         new CaptionRoutes(
                         vertx,
                         options.lifetimes(),

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.meetinginterpreter.caption.Subscription;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.SoundArchive;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.translation.Steadiness;
 
@@ -23,6 +24,7 @@ final class Sockets {
     private final OpenConnections connections;
     private final FeedEncoder encoder;
     private final AudioTracks tracks;
+    private final SoundArchive sounds;
 
     Sockets(
             Vertx vertx,
@@ -30,13 +32,15 @@ final class Sockets {
             Callers callers,
             OpenConnections connections,
             FeedEncoder encoder,
-            AudioTracks tracks) {
+            AudioTracks tracks,
+            SoundArchive sounds) {
         this.vertx = vertx;
         this.options = options;
         this.callers = callers;
         this.connections = connections;
         this.encoder = encoder;
         this.tracks = tracks;
+        this.sounds = sounds;
     }
 
     void register(Router router) {
@@ -82,6 +86,7 @@ final class Sockets {
                 participant,
                 meeting,
                 tracks,
+                sounds,
                 options.limits().backlog().toMillis());
     }
 

@@ -78,6 +78,16 @@ public final class JdbcMeetingStore implements MeetingStore {
                     document.kind(),
                     document.id(),
                     document.body());
+        } else if (change instanceof StoreChange.PutSound sound) {
+            execute(
+                    connection,
+                    "INSERT INTO sound (meeting, participant, recording, chunk, samples, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    sound.meeting(),
+                    sound.participant(),
+                    sound.recording(),
+                    sound.chunk(),
+                    sound.samples(),
+                    sound.body());
         } else if (change instanceof StoreChange.AppendAudit audit) {
             execute(
                     connection,
@@ -125,10 +135,16 @@ public final class JdbcMeetingStore implements MeetingStore {
                     "DELETE FROM rendering WHERE meeting = ? AND seq = ?",
                     rendering.meeting(),
                     rendering.seq());
+        } else if (change instanceof StoreChange.DeleteSound sound) {
+            execute(
+                    connection,
+                    "DELETE FROM sound WHERE meeting = ? AND participant = ?",
+                    sound.meeting(),
+                    sound.participant());
         } else if (change instanceof StoreChange.DeleteSetting setting) {
             execute(connection, "DELETE FROM setting WHERE name = ?", setting.name());
         } else if (change instanceof StoreChange.DeleteMeeting meeting) {
-            for (String table : List.of("rendering", "entry", "document")) {
+            for (String table : List.of("rendering", "entry", "document", "sound")) {
                 execute(connection, "DELETE FROM " + table + " WHERE meeting = ?", meeting.meeting());
             }
             execute(connection, "DELETE FROM meeting WHERE id = ?", meeting.meeting());
@@ -167,6 +183,28 @@ public final class JdbcMeetingStore implements MeetingStore {
                                 "SELECT seq, language, body FROM rendering WHERE meeting = ? ORDER BY seq, language",
                                 row -> new StoredLog.Rendering(row.getLong(1), row.getString(2), bytes(row, 3)),
                                 meeting)));
+    }
+
+    @Override
+    public List<StoredSound> sounds(String meeting, String participant) {
+        return query(
+                "SELECT recording, chunk, samples FROM sound WHERE meeting = ? AND participant = ? ORDER BY recording, chunk",
+                row -> new StoredSound(row.getString(1), row.getInt(2), row.getLong(3)),
+                meeting,
+                participant);
+    }
+
+    @Override
+    public Optional<Bytes> sound(String meeting, String participant, String recording, int chunk) {
+        return query(
+                        "SELECT body FROM sound WHERE meeting = ? AND participant = ? AND recording = ? AND chunk = ?",
+                        row -> bytes(row, 1),
+                        meeting,
+                        participant,
+                        recording,
+                        chunk)
+                .stream()
+                .findFirst();
     }
 
     @Override

@@ -22,6 +22,12 @@ public interface MeetingStore extends AutoCloseable {
     /** The log of a meeting; empty when there is no such meeting. */
     StoredLog log(String meeting);
 
+    /** What is kept of a participant's sound, in the order of recording and chunk. */
+    List<StoredSound> sounds(String meeting, String participant);
+
+    /** One piece of it. */
+    Optional<Bytes> sound(String meeting, String participant, String recording, int chunk);
+
     /** Settings of the deployment by name. */
     Map<String, Bytes> settings();
 

@@ -36,6 +36,16 @@ public final class SealingKey {
         return seal(aead, meeting + "/" + place, content.toBuffer().getBytes());
     }
 
+    /** As the other, for what is not JSON. */
+    public Bytes seal(String place, byte[] content) {
+        return seal(aead, meeting + "/" + place, content);
+    }
+
+    /** As {@link #open}, for what is not JSON. */
+    public byte[] openBytes(String place, Bytes content) {
+        return open(aead, meeting + "/" + place, content);
+    }
+
     /**
      * Opens what was sealed for the same place.
      *

@@ -51,6 +51,18 @@ public sealed interface StoreChange {
         }
     }
 
+    /** A piece of a participant's sound; chunk 0 describes the recording. */
+    record PutSound(String meeting, String participant, String recording, int chunk, long samples, Bytes body)
+            implements StoreChange {}
+
+    /** All sound of a participant goes. */
+    record DeleteSound(String meeting, String participant) implements StoreChange {
+        @Override
+        public boolean isErasing() {
+            return true;
+        }
+    }
+
     record DeleteSetting(String name) implements StoreChange {}
 
     /** Something of the deployment, such as its signing keys. */

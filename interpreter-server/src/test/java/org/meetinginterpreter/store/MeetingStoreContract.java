@@ -124,6 +124,23 @@ abstract class MeetingStoreContract {
     }
 
     @Test
+    void soundComesPieceByPieceAndGoesWithItsSpeakerOrItsMeeting() {
+        store.apply(List.of(
+                new StoreChange.PutSound("m_1", "p_1", "r_1", 0, 0, bytes("about")),
+                new StoreChange.PutSound("m_1", "p_1", "r_1", 1, 16_000, bytes("one")),
+                new StoreChange.PutSound("m_1", "p_2", "r_2", 0, 0, bytes("other"))));
+        assertEquals(
+                List.of(new StoredSound("r_1", 0, 0), new StoredSound("r_1", 1, 16_000)), store.sounds("m_1", "p_1"));
+        assertEquals(Optional.of(bytes("one")), store.sound("m_1", "p_1", "r_1", 1));
+        assertEquals(Optional.empty(), store.sound("m_1", "p_1", "r_1", 2));
+        store.apply(List.of(new StoreChange.DeleteSound("m_1", "p_1")));
+        assertEquals(List.of(), store.sounds("m_1", "p_1"));
+        assertEquals(1, store.sounds("m_1", "p_2").size());
+        store.apply(List.of(new DeleteMeeting("m_1")));
+        assertEquals(List.of(), store.sounds("m_1", "p_2"));
+    }
+
+    @Test
     void documentsAndRenderingsCanBeTakenAway() {
         store.apply(List.of(
                 new PutDocument("m_1", "participant", "p_1", bytes("Ana")),

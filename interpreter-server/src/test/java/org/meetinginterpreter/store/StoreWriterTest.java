@@ -222,6 +222,16 @@ class StoreWriterTest {
         }
 
         @Override
+        public List<StoredSound> sounds(String meeting, String participant) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Bytes> sound(String meeting, String participant, String recording, int chunk) {
+            return Optional.empty();
+        }
+
+        @Override
         public Map<String, Bytes> settings() {
             return Map.of();
         }
