@@ -75,6 +75,32 @@ public record Caption(
         return copy(OptionalLong.empty(), revision, speaker, language, new Words(text, stable), made, marked, review);
     }
 
+    /** Its beginning, of so many UTF-16 units. */
+    public Caption cut(int length) {
+        String begin = text.substring(0, length);
+        int newStable = Math.min(stable, begin.codePointCount(0, length));
+        return rendered(language, begin, newStable, made, marks);
+    }
+
+    /** What people made of it after it was held. */
+    Caption released() {
+        return new Caption(
+                OptionalLong.empty(),
+                utterance,
+                revision + 1,
+                speaker,
+                language,
+                sourceLanguage,
+                text,
+                stable,
+                isFinal,
+                startMillis,
+                endMillis,
+                made,
+                marks,
+                review);
+    }
+
     Caption reviewed(Review newReview) {
         return copy(seq, revision, speaker, language, new Words(text, stable), made, marks, newReview);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -35,6 +36,9 @@ public final class CaptionPipeline {
         }
     }
 
+    /** A final that is not in the log yet. */
+    private record Waiting(Speaker speaker, Map<Locale, GrowingTranslation> shown) {}
+
     private final Vertx vertx;
     private final TranslationLanes lanes;
     private final Duration slowestReader;
@@ -45,6 +49,9 @@ public final class CaptionPipeline {
     private final Map<String, Growing> growing = new HashMap<>();
     private final String meeting;
     private final MeetingStatistics statistics = new MeetingStatistics(this::meetingMillis);
+    private CaptionScreen screen = CaptionScreen.NONE;
+    /** What readers saw of finals that are held or looked at, while they grew. */
+    private final Map<String, Waiting> waiting = new HashMap<>();
     private LongSupplier clock = () -> 0;
     private String meetingState = "planned";
     private String utterancePrefix = "u";
@@ -67,13 +74,18 @@ public final class CaptionPipeline {
         this.meeting = meeting;
         this.lanes = lanes;
         this.slowestReader = slowestReader;
-        this.renderings = new Renderings(vertx, meeting, lanes, record, patience, this::correct);
+        this.renderings = new Renderings(vertx, meeting, lanes, record, patience, this::correct, rendering -> screen.rendered(rendering));
         this.keeper = new LogKeeper(log, record, this::publish, this::showUnnumbered, this::nextUtterance);
     }
 
     /** The meeting's clock, once there is a meeting; only delays are told by it. */
     public void timedBy(LongSupplier meetingMillis) {
         clock = meetingMillis;
+    }
+
+    /** What looks at captions from now on. */
+    public void screenedBy(CaptionScreen newScreen) {
+        screen = newScreen;
     }
 
     private long meetingMillis() {
@@ -115,17 +127,55 @@ public final class CaptionPipeline {
                 Review.NONE);
         utterance.newest = caption;
         if (!text.isFinal()) {
-            grow(caption, utterance);
-            return Future.succeededFuture(caption);
+            Caption clear = screen.growing(caption);
+            grow(clear, utterance);
+            return Future.succeededFuture(clear);
         }
         growing.remove(text.utterance());
-        return enter(caption, utterance.end());
+        waiting.put(text.utterance(), new Waiting(text.speaker(), utterance.end()));
+        return screen.said(caption, text.confidence()).compose(verdict -> lookedAt(caption, verdict));
     }
 
-    private Future<Caption> enter(Caption caption, Map<Locale, GrowingTranslation> shown) {
+    /** A final was looked at; its speaker may have had it erased meanwhile. */
+    private Future<Caption> lookedAt(Caption caption, CaptionScreen.Verdict verdict) {
+        Waiting before = waiting.get(caption.utterance());
+        if (before == null) {
+            return Future.succeededFuture(caption.erased(caption.language()));
+        }
+        if (verdict == CaptionScreen.Verdict.HELD) {
+            return Future.succeededFuture(holdBack(caption));
+        }
+        waiting.remove(caption.utterance());
         if (MeetingStatistics.isRecognised(caption)) {
             statistics.isFinal(caption);
         }
+        boolean flagged = verdict == CaptionScreen.Verdict.FLAGGED;
+        return enter(flagged ? caption.reviewed(Review.FLAGGED) : caption, before.shown());
+    }
+
+    /** Readers learn that there is something, not what. */
+    private Caption holdBack(Caption caption) {
+        for (Locale language : feeds.languages()) {
+            FeedEvent event = new FeedEvent.Captioned(caption.hidden(language, Review.HELD));
+            for (Steadiness mode : Steadiness.values()) {
+                feeds.each(language, mode, reader -> reader.show(caption.utterance(), event));
+            }
+        }
+        return caption.hidden(caption.language(), Review.HELD);
+    }
+
+    /**
+     * A final that was held gets its place in the log, or keeps it without its text.
+     *
+     * @param held as the screen was given it
+     * @return its first version in the log
+     */
+    public Future<Caption> release(Caption held, ReviewDecision decision) {
+        Waiting before = waiting.remove(held.utterance());
+        return enter(Versions.released(held, decision), before == null ? Map.of() : before.shown());
+    }
+
+    private Future<Caption> enter(Caption caption, Map<Locale, GrowingTranslation> shown) {
         Map<Flicker.View, List<String>> before = statistics.end(caption.utterance());
         return keeper.enter(caption, entry -> {
             for (Locale language : feeds.languages()) {
@@ -147,7 +197,10 @@ public final class CaptionPipeline {
         if (MeetingStatistics.isRecognised(better)) {
             statistics.late(better);
         }
-        keeper.correct(better);
+        if (!better.review().isHiding()) {
+            keeper.correct(better);
+            log.newest(better.utterance()).ifPresent(entry -> screen.changed(entry.said()));
+        }
     }
 
     /** More of the log is durable. */
@@ -182,9 +235,52 @@ public final class CaptionPipeline {
      * @return its new version in its own language
      */
     public Future<Caption> review(String utterance, ReviewDecision decision) {
+        return renew(utterance, newest -> Versions.of(newest, decision, renderings));
+    }
+
+    /**
+     * Nobody came in time for the languages in which an utterance is held.
+     *
+     * @param publish whether they are shown, marked; otherwise they are withheld
+     */
+    public Future<Caption> overdue(String utterance, boolean publish) {
+        return renew(
+                utterance,
+                newest -> Versions.overdue(
+                        newest, List.copyOf(renderings.held(newest).values()), publish));
+    }
+
+    private Future<Caption> renew(String utterance, Function<LogEntry, Version> version) {
         LogEntry newest =
                 log.newest(utterance).orElseThrow(() -> new IllegalArgumentException("there is no final " + utterance));
-        return keeper.renew(Versions.of(newest, decision, renderings));
+        Future<Caption> renewed = keeper.renew(version.apply(newest));
+        log.newest(utterance).ifPresent(entry -> screen.changed(entry.said()));
+        return renewed;
+    }
+
+    /** What was said in an utterance that is final, for those who may see it though others may not. */
+    public Optional<Caption> said(String utterance) {
+        return log.newest(utterance).map(LogEntry::said);
+    }
+
+    /** How it reads in other languages so far, those included in which it waits for a reviewer. */
+    public List<Caption> translations(String utterance) {
+        return log.newest(utterance)
+                .map(entry -> renderings.shown(entry).stream()
+                        .filter(shown -> !Renderings.readAsIs(entry.said().language(), shown.language()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** An earlier server held this; it still waits. */
+    public void hold(Caption rendering) {
+        log.newest(rendering.utterance()).ifPresent(entry -> {
+            entry.held().put(rendering.language(), rendering);
+            entry.renderings()
+                    .put(
+                            rendering.language(),
+                            Future.succeededFuture(rendering.hidden(rendering.language(), Review.HELD)));
+        });
     }
 
     /** Everything that somebody said and that became final, in the order in which it was said. */
@@ -211,7 +307,10 @@ public final class CaptionPipeline {
      */
     public Future<Void> erase(String speaker) {
         withdrawAllOf(speaker);
-        return keeper.erase(log.utterancesOf(speaker));
+        waiting.values().removeIf(held -> held.speaker().id().equals(speaker));
+        List<String> utterances = log.utterancesOf(speaker);
+        screen.erased(speaker, utterances);
+        return keeper.erase(utterances);
     }
 
     /** The record cannot be written any more, or can be again. */
@@ -236,7 +335,7 @@ public final class CaptionPipeline {
             if (Renderings.readAsIs(caption.language(), language)) {
                 Caption asIs = caption.shownAs(language, caption.marks());
                 show(language, mode -> mode == Steadiness.STABLE ? asIs.settled() : asIs);
-            } else {
+            } else if (!caption.text().isEmpty()) {
                 lanes.lane(caption.language(), language)
                         .ifPresent(lane -> utterance
                                 .translations
@@ -254,7 +353,10 @@ public final class CaptionPipeline {
                 key(first),
                 new GrowingTranslation(first.language(), language),
                 (source, translation, modelIds) ->
-                        show(language, mode -> Renderings.grown(source, language, translation, modelIds, mode)),
+                        show(
+                                language,
+                                mode -> screen.growing(
+                                        Renderings.grown(source, language, translation, modelIds, mode))),
                 statistics::dropped,
                 lanes::easing);
     }

@@ -17,7 +17,8 @@ final class LogEntry {
     private List<Caption> texts;
     private final boolean anew;
     private final Map<Locale, Future<Caption>> renderings = new HashMap<>();
-    private Review hidden = Review.NONE;
+    private final Map<Locale, Caption> held = new HashMap<>();
+    private Review hidden;
     private boolean abandoned;
 
     private LogEntry(Caption source, Optional<LogEntry> earlier, List<Caption> texts, boolean anew) {
@@ -25,6 +26,7 @@ final class LogEntry {
         this.earlier = earlier;
         this.texts = texts;
         this.anew = anew;
+        this.hidden = source.review().isHiding() ? source.review() : Review.NONE;
         texts.forEach(text -> renderings.put(text.language(), Future.succeededFuture(text)));
     }
 
@@ -97,6 +99,11 @@ final class LogEntry {
         return anew || earlier.isEmpty();
     }
 
+    /** How it reads from this version on in the languages that it changes. */
+    List<Caption> texts() {
+        return texts;
+    }
+
     /** Whether this version says itself how it reads in a language. */
     boolean names(Locale language) {
         return texts.stream().anyMatch(text -> text.language().equals(language));
@@ -106,6 +113,7 @@ final class LogEntry {
     void hide(Review reason) {
         hidden = reason;
         renderings.clear();
+        held.clear();
     }
 
     boolean isHidden() {
@@ -115,6 +123,11 @@ final class LogEntry {
     /** What is shown in its place. */
     Caption hidden(Locale language) {
         return hidden == Review.ERASED ? source.erased(language) : source.hidden(language, hidden);
+    }
+
+    /** How it reads in languages in which it waits for a reviewer. */
+    Map<Locale, Caption> held() {
+        return held;
     }
 
     Map<Locale, Future<Caption>> renderings() {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.meetinginterpreter.caption.TranslationLane.Translated;
 import org.meetinginterpreter.model.LanguageMatch;
 import org.meetinginterpreter.translation.GrowingText;
@@ -37,12 +39,14 @@ public final class Renderings {
     private final CaptionRecord record;
     private final Duration patience;
     private final Consumer<Caption> late;
+    private final Function<Caption, CaptionScreen.Verdict> screen;
 
     /**
      * @param meeting whose captions they are: meetings take turns at the translators
      * @param record keeps what was translated before readers see it
      * @param patience how long readers of a live final wait for its translation
      * @param late takes a rendering that was made after its readers had been given the source
+     * @param screen looks at what was translated before readers see it
      */
     Renderings(
             Vertx vertx,
@@ -50,13 +54,15 @@ public final class Renderings {
             TranslationLanes lanes,
             CaptionRecord record,
             Duration patience,
-            Consumer<Caption> late) {
+            Consumer<Caption> late,
+            Function<Caption, CaptionScreen.Verdict> screen) {
         this.vertx = vertx;
         this.meeting = meeting;
         this.lanes = lanes;
         this.record = record;
         this.patience = patience;
         this.late = late;
+        this.screen = screen;
     }
 
     /**
@@ -73,21 +79,40 @@ public final class Renderings {
         return of(entry, language, Optional.empty());
     }
 
-    /** How an entry was shown so far, in each language in which somebody read it. */
+    /** How an entry was shown so far, in each language in which somebody read it or will when a reviewer allows it. */
     List<Caption> shown(LogEntry entry) {
-        Map<Locale, Caption> shown = new LinkedHashMap<>();
+        Map<Locale, Caption> shown = new LinkedHashMap<>(held(entry));
         for (Optional<LogEntry> version = Optional.of(entry);
                 version.isPresent();
                 version = version.get().isAnew()
                         ? Optional.empty()
                         : version.get().earlier()) {
             version.get().renderings().forEach((language, rendering) -> {
-                if (rendering.isComplete()) {
+                if (rendering.isComplete() && !rendering.result().review().isHiding()) {
                     shown.putIfAbsent(language, rendering.result());
                 }
             });
         }
         return List.copyOf(shown.values());
+    }
+
+    /** How an utterance reads in the languages in which it waits for a reviewer. */
+    Map<Locale, Caption> held(LogEntry newest) {
+        Map<Locale, Caption> held = new LinkedHashMap<>();
+        Set<Locale> named = new HashSet<>();
+        for (Optional<LogEntry> version = Optional.of(newest);
+                version.isPresent();
+                version = version.get().isAnew()
+                        ? Optional.empty()
+                        : version.get().earlier()) {
+            version.get().held().forEach((language, rendering) -> {
+                if (!named.contains(language)) {
+                    held.putIfAbsent(language, rendering);
+                }
+            });
+            version.get().texts().forEach(text -> named.add(text.language()));
+        }
+        return held;
     }
 
     /** Whether readers of {@code shown} read the words of {@code spoken} as they are: the same language and script, any region. */
@@ -136,8 +161,8 @@ public final class Renderings {
         Caption source = entry.source();
         if (!entry.isAnew()) {
             return of(entry.earlier().orElseThrow(), language, live)
-                    .map(earlier ->
-                            earlier.entered(entry.seq(), source.revision()).reviewed(source.review()));
+                    .map(earlier -> earlier.entered(entry.seq(), source.revision())
+                            .reviewed(earlier.review().isHiding() ? earlier.review() : source.review()));
         }
         if (readAsIs(source.language(), language) || source.marks().contains(Mark.GAP)) {
             return Future.succeededFuture(source.shownAs(language, source.marks()));
@@ -158,7 +183,12 @@ public final class Renderings {
         if (entry.isHidden()) {
             return Future.succeededFuture(entry.hidden(rendering.language()));
         }
-        return entry.isAbandoned() || rendering.marks().contains(Mark.TRANSLATION_FAILED)
+        boolean failed = rendering.marks().contains(Mark.TRANSLATION_FAILED);
+        if (!failed && screen.apply(rendering) == CaptionScreen.Verdict.HELD) {
+            entry.held().put(rendering.language(), rendering);
+            return Future.succeededFuture(rendering.hidden(rendering.language(), Review.HELD));
+        }
+        return entry.isAbandoned() || failed
                 ? Future.succeededFuture(rendering)
                 : record.render(rendering).map(rendering);
     }

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.caption;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Set;
  * @param utterance id from {@link CaptionPipeline#nextUtterance()}
  * @param stable leading code points that will not change; the whole text when final
  * @param made {@code recognised:<model>} or {@code typed}
+ * @param confidence how sure a recogniser was of a final's words, 0 to 1, where it says so
  */
 public record SourceText(
         String utterance,
@@ -19,8 +21,33 @@ public record SourceText(
         boolean isFinal,
         long startMillis,
         long endMillis,
-        String made) {
+        String made,
+        OptionalDouble confidence) {
     public static final String TYPED = "typed";
+
+    /** Of which nobody says how sure it is. */
+    public SourceText(
+            String utterance,
+            Speaker speaker,
+            Locale language,
+            String text,
+            int stable,
+            boolean isFinal,
+            long startMillis,
+            long endMillis,
+            String made) {
+        this(
+                utterance,
+                speaker,
+                language,
+                text,
+                stable,
+                isFinal,
+                startMillis,
+                endMillis,
+                made,
+                OptionalDouble.empty());
+    }
 
     Set<Mark> marks() {
         return made.equals(TYPED) ? Set.of() : Set.of(Mark.MACHINE_MADE);

@@ -10,6 +10,7 @@ import java.util.function.LongUnaryOperator;
 import org.meetinginterpreter.caption.AudioTrack.Recognition;
 import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechStatistics;
+import org.meetinginterpreter.speech.SpokenWord;
 import org.meetinginterpreter.speech.Utterance;
 
 /** Makes captions of what a track's recogniser reports. Belongs to the meeting's event loop. */
@@ -81,7 +82,8 @@ final class TrackCaptions {
                         next.text(),
                         next.stable(),
                         first.startMillis(),
-                        Math.max(first.startMillis(), next.endMillis()))
+                        Math.max(first.startMillis(), next.endMillis()),
+                        next.words())
                 .withVoice(next.voice());
     }
 
@@ -128,7 +130,10 @@ final class TrackCaptions {
                 isFinal,
                 utterance.startMillis(),
                 utterance.endMillis(),
-                "recognised:" + recognition.modelId()));
+                "recognised:" + recognition.modelId(),
+                utterance.newest().words().stream()
+                        .mapToDouble(SpokenWord::confidence)
+                        .average()));
     }
 
     private static int codePoints(String text) {

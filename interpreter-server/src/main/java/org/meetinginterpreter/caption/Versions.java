@@ -35,6 +35,32 @@ final class Versions {
         return new Version(said.reviewed(Review.WITHHELD), List.of(), false);
     }
 
+    /** How a held final enters the log. */
+    static Caption released(Caption held, ReviewDecision decision) {
+        Caption next = held.released();
+        if (decision instanceof ReviewDecision.Flag) {
+            return next.reviewed(Review.FLAGGED);
+        }
+        if (decision instanceof ReviewDecision.Approve) {
+            return next.vouchedFor(held.text(), Review.APPROVED);
+        }
+        if (decision instanceof ReviewDecision.Correct correct) {
+            return next.vouchedFor(correct.text(), Review.CORRECTED);
+        }
+        return next.reviewed(Review.WITHHELD);
+    }
+
+    /** Nobody came in time for languages in which an utterance was held. */
+    static Version overdue(LogEntry newest, List<Caption> held, boolean publish) {
+        Caption said = newest.said();
+        List<Caption> texts = held.stream()
+                .map(text -> publish
+                        ? text.reviewed(Review.FLAGGED)
+                        : text.hidden(text.language(), Review.WITHHELD))
+                .toList();
+        return new Version(publish ? said.reviewed(Review.FLAGGED) : said, texts, false);
+    }
+
     private static Version corrected(LogEntry newest, Locale language, String text) {
         Caption said = newest.said();
         if (Renderings.readAsIs(said.language(), language)) {
