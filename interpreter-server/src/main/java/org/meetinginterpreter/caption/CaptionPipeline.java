@@ -52,6 +52,7 @@ public final class CaptionPipeline {
     private CaptionScreen screen = CaptionScreen.NONE;
     /** What readers saw of finals that are held or looked at, while they grew. */
     private final Map<String, Waiting> waiting = new HashMap<>();
+
     private LongSupplier clock = () -> 0;
     private String meetingState = "planned";
     private String utterancePrefix = "u";
@@ -74,7 +75,8 @@ public final class CaptionPipeline {
         this.meeting = meeting;
         this.lanes = lanes;
         this.slowestReader = slowestReader;
-        this.renderings = new Renderings(vertx, meeting, lanes, record, patience, this::correct, rendering -> screen.rendered(rendering));
+        this.renderings = new Renderings(
+                vertx, meeting, lanes, record, patience, this::correct, rendering -> screen.rendered(rendering));
         this.keeper = new LogKeeper(log, record, this::publish, this::showUnnumbered, this::nextUtterance);
     }
 
@@ -352,11 +354,9 @@ public final class CaptionPipeline {
                 meeting,
                 key(first),
                 new GrowingTranslation(first.language(), language),
-                (source, translation, modelIds) ->
-                        show(
-                                language,
-                                mode -> screen.growing(
-                                        Renderings.grown(source, language, translation, modelIds, mode))),
+                (source, translation, modelIds) -> show(
+                        language,
+                        mode -> screen.growing(Renderings.grown(source, language, translation, modelIds, mode))),
                 statistics::dropped,
                 lanes::easing);
     }

@@ -36,17 +36,7 @@ public record SourceText(
             long startMillis,
             long endMillis,
             String made) {
-        this(
-                utterance,
-                speaker,
-                language,
-                text,
-                stable,
-                isFinal,
-                startMillis,
-                endMillis,
-                made,
-                OptionalDouble.empty());
+        this(utterance, speaker, language, text, stable, isFinal, startMillis, endMillis, made, OptionalDouble.empty());
     }
 
     Set<Mark> marks() {

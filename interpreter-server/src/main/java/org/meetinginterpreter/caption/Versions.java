@@ -54,9 +54,7 @@ final class Versions {
     static Version overdue(LogEntry newest, List<Caption> held, boolean publish) {
         Caption said = newest.said();
         List<Caption> texts = held.stream()
-                .map(text -> publish
-                        ? text.reviewed(Review.FLAGGED)
-                        : text.hidden(text.language(), Review.WITHHELD))
+                .map(text -> publish ? text.reviewed(Review.FLAGGED) : text.hidden(text.language(), Review.WITHHELD))
                 .toList();
         return new Version(publish ? said.reviewed(Review.FLAGGED) : said, texts, false);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.RecordedEntry;
+import org.meetinginterpreter.review.MeetingReviews;
 import org.meetinginterpreter.store.DeploymentKey;
 import org.meetinginterpreter.store.MeetingStore;
 import org.meetinginterpreter.store.SealingKey;
@@ -45,9 +46,16 @@ public record ArchivedMeeting(String id, SealingKey key, JsonObject body, List<D
                     key,
                     body,
                     documents,
-                    over ? Optional.empty() : Optional.of(readLog(store, key, stored.id()))));
+                    over && !isHolding(documents) ? Optional.empty() : Optional.of(readLog(store, key, stored.id()))));
         }
         return meetings;
+    }
+
+    /** Whether something waits for its place in the log. */
+    private static boolean isHolding(List<Document> documents) {
+        return documents.stream()
+                .anyMatch(document ->
+                        document.kind().equals(MeetingArchive.REVIEW) && MeetingReviews.isHeld(document.body()));
     }
 
     private static Document opened(SealingKey key, StoredDocument document) {

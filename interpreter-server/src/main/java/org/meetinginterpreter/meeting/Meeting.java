@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.review.MeetingReviews;
 
 /** One interpreted event. Belongs to the server's event loop. */
 public final class Meeting {
@@ -21,6 +22,7 @@ public final class Meeting {
     private final Instant created;
     private final int run;
     private final CaptionPipeline captions;
+    private final MeetingReviews reviews;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
     private final Privacy deployment;
     private final Consents consents = new Consents(this::isCurrent);
@@ -43,13 +45,15 @@ public final class Meeting {
             Instant created,
             int run,
             Privacy deployment,
-            CaptionPipeline captions) {
+            MeetingReviews reviews) {
         this.id = id;
         this.joinCode = joinCode;
         this.title = title;
         this.languages = List.copyOf(languages);
         this.options = options;
-        this.captions = captions;
+        this.captions = reviews.captions();
+        this.reviews = reviews;
+        reviews.use(options.review());
         this.created = created;
         this.run = run;
         this.deployment = deployment;
@@ -63,8 +67,8 @@ public final class Meeting {
             List<Locale> languages,
             MeetingOptions options,
             Privacy deployment,
-            CaptionPipeline captions) {
-        return new Meeting(id, joinCode, title, languages, options, Instant.now(), 1, deployment, captions);
+            MeetingReviews reviews) {
+        return new Meeting(id, joinCode, title, languages, options, Instant.now(), 1, deployment, reviews);
     }
 
     /** As it is kept, without what belongs to it. */
@@ -87,7 +91,7 @@ public final class Meeting {
     }
 
     /** Reads what {@link #toJson} wrote: the same meeting, in another run of the server. */
-    static Meeting restored(String id, JsonObject json, Privacy deployment, CaptionPipeline captions) {
+    static Meeting restored(String id, JsonObject json, Privacy deployment, MeetingReviews reviews) {
         Meeting meeting = new Meeting(
                 id,
                 json.getString("joinCode"),
@@ -99,14 +103,14 @@ public final class Meeting {
                 Instant.parse(json.getString("created")),
                 json.getInteger("run") + 1,
                 deployment,
-                captions);
+                reviews);
         meeting.started = Optional.ofNullable(json.getString("started")).map(Instant::parse);
         meeting.ended = Optional.ofNullable(json.getString("ended")).map(Instant::parse);
         meeting.state = MeetingState.of(json.getString("state"));
         // the meeting's time went on while no server held it
         meeting.started.ifPresent(time -> meeting.startedNanos =
                 System.nanoTime() - Duration.between(time, Instant.now()).toNanos());
-        captions.announce(meeting.state.wire());
+        meeting.captions.announce(meeting.state.wire());
         meeting.unreadLast =
                 meeting.state == MeetingState.ENDED ? OptionalLong.of(json.getLong("last")) : OptionalLong.empty();
         return meeting;
@@ -181,11 +185,17 @@ public final class Meeting {
         return captions;
     }
 
+    /** What people should look at. */
+    public MeetingReviews reviews() {
+        return reviews;
+    }
+
     /** Changes what may change; a language that is taken away keeps its readers until they leave. */
     public void change(String newTitle, List<Locale> newLanguages, MeetingOptions newOptions) {
         title = newTitle;
         languages = List.copyOf(newLanguages);
         options = newOptions;
+        reviews.use(newOptions.review());
     }
 
     /** From planned to live; the meeting's time begins. */

@@ -2,6 +2,7 @@ package org.meetinginterpreter.meeting;
 
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.CaptionRecord;
 import org.meetinginterpreter.caption.RecordedEntry;
+import org.meetinginterpreter.review.ReviewStore;
 import org.meetinginterpreter.store.DeploymentKey;
 import org.meetinginterpreter.store.MeetingStore;
 import org.meetinginterpreter.store.SealingKey;
@@ -32,6 +34,7 @@ public final class MeetingArchive {
     static final String PARTICIPANT = "participant";
     static final String CONSENT = "consent";
     static final String INVITATION = "invitation";
+    static final String REVIEW = "review";
 
     private static final Logger LOG = LoggerFactory.getLogger(MeetingArchive.class);
 
@@ -199,6 +202,27 @@ public final class MeetingArchive {
     Future<ArchivedMeeting.Log> log(String meeting) {
         SealingKey key = keys.get(meeting);
         return readers.executeBlocking(() -> ArchivedMeeting.readLog(store, key, meeting), false);
+    }
+
+    /** Where the reviews of a meeting are kept. */
+    public ReviewStore reviews(String meeting) {
+        return new ReviewStore() {
+            @Override
+            public Future<Void> put(String id, JsonObject body) {
+                SealingKey key = keys.get(meeting);
+                return key == null
+                        ? Future.succeededFuture()
+                        : writer.settle(List.of(
+                                new StoreChange.PutDocument(meeting, REVIEW, id, key.seal(REVIEW + "/" + id, body))));
+            }
+
+            @Override
+            public Future<Void> delete(String id) {
+                return keys.containsKey(meeting)
+                        ? writer.settle(List.of(new StoreChange.DeleteDocument(meeting, REVIEW, id)))
+                        : Future.succeededFuture();
+            }
+        };
     }
 
     /** Where the captions of a meeting are kept. */

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.meetinginterpreter.review.ReviewOptions;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.Vocabulary;
 
@@ -15,9 +16,14 @@ import org.meetinginterpreter.speech.Vocabulary;
  * @param passcode asked for with the join code; never shown again
  * @param vocabulary names and terms that are likely to be said, for recognisers that open from now on
  * @param privacy what happens with people's data
+ * @param review what people look at before or after others read it
  */
 public record MeetingOptions(
-        List<String> embedOrigins, Optional<String> passcode, Vocabulary vocabulary, PrivacyOptions privacy) {
+        List<String> embedOrigins,
+        Optional<String> passcode,
+        Vocabulary vocabulary,
+        PrivacyOptions privacy,
+        ReviewOptions review) {
     private static final int MOST_ORIGINS = 20;
     private static final int LONGEST_PASSCODE = 100;
 
@@ -41,7 +47,8 @@ public record MeetingOptions(
         JsonObject json = new JsonObject()
                 .put("embedOrigins", new JsonArray(embedOrigins))
                 .put("vocabulary", new JsonArray(vocabulary.terms()))
-                .put("privacy", privacy.toJson());
+                .put("privacy", privacy.toJson())
+                .put("review", review.toJson());
         passcode.ifPresent(code -> json.put("passcode", code));
         return json;
     }
@@ -52,7 +59,10 @@ public record MeetingOptions(
                 texts(json, "embedOrigins"),
                 Optional.ofNullable(json.getString("passcode")),
                 new Vocabulary(texts(json, "vocabulary")),
-                PrivacyOptions.of(json.getJsonObject("privacy")));
+                PrivacyOptions.of(json.getJsonObject("privacy")),
+                Optional.ofNullable(json.getJsonObject("review"))
+                        .map(ReviewOptions::of)
+                        .orElse(ReviewOptions.OFF));
     }
 
     private static List<String> texts(JsonObject json, String name) {

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.meeting;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,14 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.meetinginterpreter.caption.CaptionPipeline;
+import org.meetinginterpreter.review.MeetingReviews;
 
 /** The meetings of this server, kept in an archive. Belongs to the server's event loop. */
 public final class MeetingRegistry {
     private static final int LONGEST_NAME = 100;
 
     private final MeetingArchive archive;
-    private final Function<String, CaptionPipeline> pipelines;
+    private final Function<String, MeetingReviews> reviews;
     private final Privacy privacy;
     private final int mostMeetings;
     private final int mostParticipants;
@@ -25,17 +26,17 @@ public final class MeetingRegistry {
     private final Map<String, Future<Void>> loading = new HashMap<>();
 
     /**
-     * @param pipelines makes the captions of a meeting, by its id
+     * @param reviews makes the captions of a meeting, by its id, and what screens them
      * @param privacy what the deployment sets about people's data
      */
     public MeetingRegistry(
             MeetingArchive archive,
-            Function<String, CaptionPipeline> pipelines,
+            Function<String, MeetingReviews> reviews,
             Privacy privacy,
             int mostMeetings,
             int mostParticipants) {
         this.archive = archive;
-        this.pipelines = pipelines;
+        this.reviews = reviews;
         this.privacy = privacy;
         this.mostMeetings = mostMeetings;
         this.mostParticipants = mostParticipants;
@@ -52,7 +53,7 @@ public final class MeetingRegistry {
             code = RandomIds.joinCode();
         }
         String id = RandomIds.id("m_");
-        Meeting meeting = Meeting.planned(id, code, title, languages, options, privacy, pipelines.apply(id));
+        Meeting meeting = Meeting.planned(id, code, title, languages, options, privacy, reviews.apply(id));
         add(meeting);
         return archive.create(meeting).map(meeting).onFailure(refused -> forget(meeting));
     }
@@ -71,20 +72,26 @@ public final class MeetingRegistry {
     /** A meeting of an earlier run of the server goes on; ends when that it does is kept. */
     public Future<Void> restore(ArchivedMeeting archived, Invitations invitations) {
         archive.restored(archived);
-        Meeting meeting = Meeting.restored(archived.id(), archived.body(), privacy, pipelines.apply(archived.id()));
+        Meeting meeting = Meeting.restored(archived.id(), archived.body(), privacy, reviews.apply(archived.id()));
+        Map<String, JsonObject> kept = new LinkedHashMap<>();
         for (ArchivedMeeting.Document document : archived.documents()) {
             switch (document.kind()) {
                 case MeetingArchive.PARTICIPANT -> meeting.restore(Participant.of(document.id(), document.body()));
                 case MeetingArchive.CONSENT -> meeting.restore(Consent.of(document.id(), document.body()));
                 case MeetingArchive.INVITATION -> invitations.restore(document.id(), document.body(), archived.id());
+                case MeetingArchive.REVIEW -> kept.put(document.id(), document.body());
                 default -> throw new IllegalStateException("of a newer version: " + document.kind());
             }
         }
         add(meeting);
+        archived.log().ifPresent(log -> {
+            restore(meeting, log);
+            meeting.read();
+        });
+        kept.forEach(meeting.reviews()::restore);
         if (archived.log().isEmpty()) {
             return Future.succeededFuture();
         }
-        restore(meeting, archived.log().get());
         return archive.save(meeting);
     }
 

@@ -10,11 +10,18 @@ public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ProblemType type;
+    private final transient JsonObject members;
 
     Problem(ProblemType type, String detail) {
+        this(type, detail, new JsonObject());
+    }
+
+    /** @param members what else the answer holds, for those who may see it */
+    Problem(ProblemType type, String detail, JsonObject members) {
         // thrown for clients' mistakes, which a flood of them must not make expensive
         super(detail, null, false, false);
         this.type = type;
+        this.members = members;
     }
 
     public ProblemType type() {
@@ -27,7 +34,8 @@ public final class Problem extends RuntimeException {
                 .put("type", type.uri())
                 .put("title", type.title())
                 .put("status", type.status())
-                .put("detail", getMessage());
+                .put("detail", getMessage())
+                .mergeIn(members);
     }
 
     /** The message on a socket before it is closed. */

@@ -1,5 +1,7 @@
 package org.meetinginterpreter.meeting;
 
+import io.vertx.core.json.JsonObject;
+
 /** Everything that can go wrong for a client: its stable name, its HTTP status and a title. */
 public enum ProblemType {
     INVALID_REQUEST("invalid-request", 400, "The request is not valid"),
@@ -18,6 +20,7 @@ public enum ProblemType {
     WRONG_STATE("wrong-state", 409, "The meeting's state does not allow this"),
     TRACK_CONFLICT("track-conflict", 409, "The speaker has another audio track"),
     TAKEN_OVER("taken-over", 409, "Another connection took over"),
+    REVIEW_CHANGED("review-changed", 409, "The caption changed meanwhile"),
     UTTERANCE_FINAL("utterance-final", 409, "The utterance is final"),
     MODEL_MISSING("model-missing", 409, "No model for this is installed"),
     TOO_LARGE("too-large", 413, "The message is too large"),
@@ -57,5 +60,10 @@ public enum ProblemType {
     /** A problem of this type; {@code detail} is a sentence a person can act on. */
     public Problem because(String detail) {
         return new Problem(this, detail);
+    }
+
+    /** The same, with further members of the answer. */
+    public Problem because(String detail, JsonObject members) {
+        return new Problem(this, detail, members);
     }
 }

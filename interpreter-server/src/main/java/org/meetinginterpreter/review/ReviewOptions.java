@@ -13,37 +13,18 @@ import java.util.Map;
  *
  * @param hold how long a flagged caption waits for a reviewer under {@link ReviewPolicy#HOLD}
  * @param words by language, the words and phrases to look for: {@code bomb} finds its inflections, {@code bomb*} all that begins so
- * @param examples English sentences; what means much the same is flagged
- * @param likeness from which cosine of two sentences' embeddings on they mean much the same, 0 to 1
  * @param doubt whether to flag what was translated doubtfully or recognised unsurely
  */
 public record ReviewOptions(
-        ReviewPolicy policy,
-        Duration hold,
-        WhenNobodyCame onTimeout,
-        Map<Locale, List<String>> words,
-        List<String> examples,
-        double likeness,
-        boolean doubt) {
+        ReviewPolicy policy, Duration hold, WhenNobodyCame onTimeout, Map<Locale, List<String>> words, boolean doubt) {
     public static final int SHORTEST_HOLD_SECONDS = 1;
     public static final int LONGEST_HOLD_SECONDS = 600;
     public static final int MOST_WORDS = 2_000;
     public static final int LONGEST_WORD = 100;
-    public static final int MOST_EXAMPLES = 50;
-    public static final int LONGEST_EXAMPLE = 300;
-
-    /** Chosen on {@code review-development.tsv}, see docs/benchmarks.md. */
-    public static final double USUAL_LIKENESS = 0.45;
 
     /** No review. */
-    public static final ReviewOptions OFF = new ReviewOptions(
-            ReviewPolicy.OFF,
-            Duration.ofSeconds(20),
-            WhenNobodyCame.WITHHOLD,
-            Map.of(),
-            List.of(),
-            USUAL_LIKENESS,
-            false);
+    public static final ReviewOptions OFF =
+            new ReviewOptions(ReviewPolicy.OFF, Duration.ofSeconds(20), WhenNobodyCame.WITHHOLD, Map.of(), false);
 
     /**
      * Checks the values.
@@ -52,25 +33,13 @@ public record ReviewOptions(
      */
     public ReviewOptions {
         words = Map.copyOf(words);
-        examples = List.copyOf(examples);
         if (words.values().stream().mapToInt(List::size).sum() > MOST_WORDS) {
             throw new IllegalArgumentException("words has more than " + MOST_WORDS + " entries");
         }
         words.values().forEach(list -> list.forEach(ReviewOptions::checkWord));
-        if (examples.size() > MOST_EXAMPLES) {
-            throw new IllegalArgumentException("examples has more than " + MOST_EXAMPLES + " sentences");
-        }
-        if (examples.stream().anyMatch(text -> !isPlain(text, LONGEST_EXAMPLE))) {
-            throw new IllegalArgumentException(
-                    "examples has a sentence that is empty, has control characters or more than " + LONGEST_EXAMPLE
-                            + " characters");
-        }
         if (hold.toSeconds() < SHORTEST_HOLD_SECONDS || hold.toSeconds() > LONGEST_HOLD_SECONDS) {
             throw new IllegalArgumentException(
                     "holdSeconds must be from " + SHORTEST_HOLD_SECONDS + " to " + LONGEST_HOLD_SECONDS);
-        }
-        if (!(likeness > 0 && likeness <= 1)) {
-            throw new IllegalArgumentException("likeness must be above 0 and at most 1");
         }
     }
 
@@ -97,8 +66,6 @@ public record ReviewOptions(
                 .put("holdSeconds", (int) hold.toSeconds())
                 .put("onTimeout", onTimeout.wire())
                 .put("words", lists)
-                .put("examples", new JsonArray(examples))
-                .put("likeness", likeness)
                 .put("doubt", doubt);
     }
 
@@ -106,15 +73,12 @@ public record ReviewOptions(
     public static ReviewOptions of(JsonObject json) {
         Map<Locale, List<String>> words = new LinkedHashMap<>();
         JsonObject lists = json.getJsonObject("words");
-        lists.fieldNames()
-                .forEach(tag -> words.put(Locale.forLanguageTag(tag), texts(lists.getJsonArray(tag))));
+        lists.fieldNames().forEach(tag -> words.put(Locale.forLanguageTag(tag), texts(lists.getJsonArray(tag))));
         return new ReviewOptions(
                 ReviewPolicy.of(json.getString("policy")).orElseThrow(),
                 Duration.ofSeconds(json.getInteger("holdSeconds")),
                 WhenNobodyCame.of(json.getString("onTimeout")).orElseThrow(),
                 words,
-                texts(json.getJsonArray("examples")),
-                json.getDouble("likeness"),
                 json.getBoolean("doubt"));
     }
 

@@ -87,7 +87,10 @@ final class Stems {
                     .filter(ending -> word.text().endsWith(ending.getKey()))
                     .findFirst()
                     .map(ending -> word.text()
-                                    .substring(0, word.text().length() - ending.getKey().length())
+                                    .substring(
+                                            0,
+                                            word.text().length()
+                                                    - ending.getKey().length())
                             + ending.getValue())
                     .orElse(word.text());
             return stem(singular);

@@ -48,7 +48,9 @@ final class WordList {
         FoldedText folded = FoldedText.of(growing, language);
         List<Word> words = folded.words();
         int open = Math.min(longest, words.size());
-        int clear = open == 0 ? growing.length() : folded.origin(words.get(words.size() - open).begin());
+        int clear = open == 0
+                ? growing.length()
+                : folded.origin(words.get(words.size() - open).begin());
         for (WordPattern pattern : patterns) {
             for (Place place : pattern.find(folded, stems)) {
                 clear = Math.min(clear, folded.origin(startOfWord(words, place.begin())));

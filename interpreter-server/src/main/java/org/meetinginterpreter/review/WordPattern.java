@@ -15,13 +15,7 @@ import org.meetinginterpreter.review.FoldedText.Word;
  */
 final class WordPattern {
     private static final Set<Integer> WITHOUT_SPACES = Set.of(
-            UScript.HAN,
-            UScript.HIRAGANA,
-            UScript.KATAKANA,
-            UScript.THAI,
-            UScript.LAO,
-            UScript.KHMER,
-            UScript.MYANMAR);
+            UScript.HAN, UScript.HIRAGANA, UScript.KATAKANA, UScript.THAI, UScript.LAO, UScript.KHMER, UScript.MYANMAR);
     private static final Set<String> TURKIC = Set.of("tr", "az", "kk", "ky", "uz", "tk", "tt", "ba", "ug");
     private static final String KOREAN = "ko";
     private static final int SHORTEST_TURKIC = 4;
@@ -55,9 +49,7 @@ final class WordPattern {
         for (Word word : folded.words()) {
             boolean prefix = folded.text().startsWith("*", word.end());
             parts.add(new Part(
-                    word.text(),
-                    stems.of(word),
-                    prefix ? List.of(word.text()) : beginnings(word.text(), language)));
+                    word.text(), stems.of(word), prefix ? List.of(word.text()) : beginnings(word.text(), language)));
         }
     }
 
@@ -68,9 +60,7 @@ final class WordPattern {
 
     private static String lettersOnly(String text) {
         StringBuilder only = new StringBuilder();
-        text.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && c != '*')
-                .forEach(only::appendCodePoint);
+        text.codePoints().filter(c -> !Character.isWhitespace(c) && c != '*').forEach(only::appendCodePoint);
         return only.toString();
     }
 
@@ -84,17 +74,16 @@ final class WordPattern {
             return List.of();
         }
         String before = word.substring(0, word.length() - 1);
-        String soft =
-                switch (word.charAt(word.length() - 1)) {
-                    case 'p' -> "b";
-                    case 't' -> "d";
-                    case 'k' -> "g";
-                    case 'c' -> "c";
-                    case 'п' -> "б";
-                    case 'к' -> "г";
-                    case 'қ' -> "ғ";
-                    default -> "";
-                };
+        String soft = switch (word.charAt(word.length() - 1)) {
+            case 'p' -> "b";
+            case 't' -> "d";
+            case 'k' -> "g";
+            case 'c' -> "c";
+            case 'п' -> "б";
+            case 'к' -> "г";
+            case 'қ' -> "ғ";
+            default -> "";
+        };
         return soft.isEmpty() ? List.of(word) : List.of(word, before + soft);
     }
 
@@ -118,8 +107,7 @@ final class WordPattern {
         List<Word> words = text.words();
         for (int first = 0; first + parts.size() <= words.size(); first++) {
             int matched = 0;
-            while (matched < parts.size()
-                    && parts.get(matched).matches(words.get(first + matched), stems)) {
+            while (matched < parts.size() && parts.get(matched).matches(words.get(first + matched), stems)) {
                 matched++;
             }
             if (matched == parts.size()) {

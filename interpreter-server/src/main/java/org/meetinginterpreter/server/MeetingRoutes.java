@@ -19,13 +19,14 @@ import org.meetinginterpreter.meeting.Privacy;
 import org.meetinginterpreter.meeting.PrivacyOptions;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.meeting.Retention;
+import org.meetinginterpreter.review.ReviewOptions;
 import org.meetinginterpreter.security.Act;
 
 /** Planning, starting, ending and deleting meetings. */
 final class MeetingRoutes {
     private static final int LONGEST_TITLE = 200;
     private static final String[] OPTIONS = {
-        "embedOrigins", "passcode", "vocabulary", "keepSound", "consentTexts", "retentionDays"
+        "embedOrigins", "passcode", "vocabulary", "keepSound", "consentTexts", "retentionDays", "review"
     };
 
     private final MeetingRegistry meetings;
@@ -69,7 +70,10 @@ final class MeetingRoutes {
     private Future<Reply> create(ApiRequest request) {
         Act.RUN_DEPLOYMENT.require(request.caller().grant());
         Fields body = request.body("title", "languages", "options");
-        return meetings.create(body.text("title", LONGEST_TITLE), languages(body), options(body, privacy.retention()))
+        return meetings.create(
+                        body.text("title", LONGEST_TITLE),
+                        languages(body),
+                        options(body, privacy.retention(), ReviewOptions.OFF))
                 .map(meeting -> Reply.created(view.of(meeting, request.caller())));
     }
 
@@ -87,8 +91,12 @@ final class MeetingRoutes {
     private Future<Reply> change(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         Fields body = request.body("title", "languages", "options");
-        MeetingOptions options =
-                body.has("options") ? options(body, meeting.options().privacy().retention()) : meeting.options();
+        MeetingOptions options = body.has("options")
+                ? options(
+                        body,
+                        meeting.options().privacy().retention(),
+                        meeting.options().review())
+                : meeting.options();
         requirePromised(meeting, options.privacy().retention());
         meeting.change(
                 body.optionalText("title", LONGEST_TITLE).orElse(meeting.title()),
@@ -148,8 +156,11 @@ final class MeetingRoutes {
         return languages;
     }
 
-    /** @param otherwise how long it is kept where the options do not say it */
-    private MeetingOptions options(Fields body, Retention otherwise) {
+    /**
+     * @param otherwise how long it is kept where the options do not say it
+     * @param reviewed what people look at where the options do not say it
+     */
+    private MeetingOptions options(Fields body, Retention otherwise, ReviewOptions reviewed) {
         Fields options = body.has("options") ? body.object("options", OPTIONS) : Fields.of(new JsonObject(), OPTIONS);
         return new MeetingOptions(
                 options.has("embedOrigins") ? options.texts("embedOrigins") : List.of(),
@@ -160,7 +171,8 @@ final class MeetingRoutes {
                         options.has("consentTexts")
                                 ? Optional.of(ConsentTexts.of(options.map("consentTexts")))
                                 : Optional.empty(),
-                        retention(options, otherwise)));
+                        retention(options, otherwise)),
+                ReviewFields.of(options, reviewed));
     }
 
     private Retention retention(Fields options, Retention otherwise) {

@@ -64,7 +64,8 @@ final class MeetingView {
                 .put("embedOrigins", new JsonArray(options.embedOrigins()))
                 .put("passcode", options.passcode().isPresent())
                 .put("vocabulary", new JsonArray(options.vocabulary().terms()))
-                .put("keepSound", options.privacy().keepSound());
+                .put("keepSound", options.privacy().keepSound())
+                .put("review", options.review().toJson());
         options.privacy().retention().days().ifPresent(days -> json.put("retentionDays", days));
         options.privacy().consentTexts().ifPresent(texts -> json.put("consentTexts", texts.toJson()));
         return json;

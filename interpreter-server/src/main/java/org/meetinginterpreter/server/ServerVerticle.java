@@ -31,6 +31,7 @@ import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.MeetingState;
+import org.meetinginterpreter.review.MeetingReviews;
 import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.AuditLog;
 import org.meetinginterpreter.security.Tokens;
@@ -107,13 +108,16 @@ final class ServerVerticle extends VerticleBase {
         lanes.easedBy(recognition.easing()::factor);
         meetings = new MeetingRegistry(
                 archive,
-                id -> new CaptionPipeline(
+                id -> new MeetingReviews(
                         vertx,
-                        id,
-                        lanes,
-                        archive.captions(id),
-                        options.lifetimes().translation(),
-                        options.lifetimes().slowReader()),
+                        new CaptionPipeline(
+                                vertx,
+                                id,
+                                lanes,
+                                archive.captions(id),
+                                options.lifetimes().translation(),
+                                options.lifetimes().slowReader()),
+                        archive.reviews(id)),
                 options.privacy(),
                 options.limits().meetings(),
                 options.limits().participants());
@@ -259,6 +263,7 @@ final class ServerVerticle extends VerticleBase {
         Erasure erasure = new Erasure(archive, invitations, tracks, connections, translators::forget);
         new ConsentRoutes(meetings, archive, invitations, joining, tracks, erasure, audit).register(api);
         new ParticipantRoutes(archive, tracks, connections).register(api);
+        new ReviewRoutes(options.limits().textLength()).register(api);
         new StatisticsRoutes(tracks).register(api);
         new AuditRoutes(storage.store(), workers("audit", 1)).register(api);
         new PersonalDataRoutes(storage.store(), workers("audit", 1), archive.sounds(), erasure).register(api);

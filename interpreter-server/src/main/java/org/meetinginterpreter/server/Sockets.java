@@ -45,6 +45,13 @@ final class Sockets {
 
     void register(Router router) {
         router.get(ApiRouter.BASE + "/meetings/:meeting/audio").handler(context -> upgrade(context, this::audio));
+        router.get(ApiRouter.BASE + "/meetings/:meeting/reviews").handler(context -> {
+            if ("websocket".equalsIgnoreCase(context.request().getHeader("upgrade"))) {
+                upgrade(context, this::reviews);
+            } else {
+                context.next();
+            }
+        });
         router.get(ApiRouter.BASE + "/meetings/:meeting/captions").handler(context -> {
             if ("websocket".equalsIgnoreCase(context.request().getHeader("upgrade"))) {
                 upgrade(context, this::captions);
@@ -88,6 +95,12 @@ final class Sockets {
                 tracks,
                 sounds,
                 options.limits().backlog().toMillis());
+    }
+
+    private ApiSocket.Conversation reviews(RoutingContext context, ApiSocket socket, Caller caller) {
+        Query.of(context.queryParams());
+        Meeting meeting = callers.meeting(caller, Act.REVIEW, context.pathParam("meeting"));
+        return new ReviewSocket(socket, caller, meeting.reviews());
     }
 
     private ApiSocket.Conversation captions(RoutingContext context, ApiSocket socket, Caller caller) {

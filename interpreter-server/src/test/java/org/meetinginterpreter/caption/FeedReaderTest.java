@@ -21,7 +21,14 @@ class FeedReaderTest {
     private final FeedReader reader = new FeedReader(
             vertx,
             log,
-            new Renderings(vertx, "m_1", null, CaptionRecord.NONE, Duration.ofSeconds(1), late -> {}),
+            new Renderings(
+                    vertx,
+                    "m_1",
+                    null,
+                    CaptionRecord.NONE,
+                    Duration.ofSeconds(1),
+                    late -> {},
+                    rendering -> CaptionScreen.Verdict.CLEAR),
             new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0),
             peer,
             Duration.ofMillis(50),
