@@ -43,7 +43,7 @@ export class ApiClient {
   }
 
   /** What to know before joining, with the consent text in a language or, where there is none, another. */
-  async terms(way: { code: string } | { secret: string }, language: string): Promise<Terms> {
+  async terms(way: { code: string; passcode?: string } | { secret: string }, language: string): Promise<Terms> {
     return parseTerms(await this.call("POST", "/join/terms", { ...way, language }));
   }
 

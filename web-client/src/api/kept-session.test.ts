@@ -69,3 +69,15 @@ test("leaves a token without an end alone", async () => {
   await vi.advanceTimersByTimeAsync(100 * HOUR);
   expect([asked, kept.token()]).toEqual([[], "t0"]);
 });
+
+test("tells those who hold connections open that there is a newer token", async () => {
+  const kept = new KeptSession(session("t0"), null, async () => session("t1"));
+  const shown: string[] = [];
+  const forget = kept.whenRenewed(() => shown.push(kept.token()));
+  await vi.advanceTimersByTimeAsync(0.76 * HOUR);
+  expect(shown).toEqual(["t1"]);
+  forget();
+  await vi.advanceTimersByTimeAsync(HOUR);
+  expect(shown).toEqual(["t1"]);
+  kept.close();
+});

@@ -8,6 +8,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** A session whose token is renewed before it ends, for as long as the page is open. */
 export class KeptSession {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly told = new Set<() => void>();
 
   /** @param kind under what it is remembered for a reload; null where the address brings it anew */
   constructor(
@@ -40,6 +41,12 @@ export class KeptSession {
     clearTimeout(this.timer);
   }
 
+  /** Tells whoever holds a connection open that there is a newer token; gives what ends that. */
+  whenRenewed(tell: () => void): () => void {
+    this.told.add(tell);
+    return () => this.told.delete(tell);
+  }
+
   /** After three quarters of the token's remaining life. */
   private schedule(): void {
     clearTimeout(this.timer);
@@ -55,6 +62,7 @@ export class KeptSession {
       // a refresh is about the token; the consent stays as it was given
       this.current = { ...renewed, consent: this.current.consent };
       if (this.kind !== null) saveSession(this.kind, this.current);
+      for (const tell of this.told) tell();
       this.schedule();
     } catch (error) {
       const refused = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from "vitest";
-import { forgetSession, loadSession, saveSession } from "./session";
+import { expiryOf, forgetSession, loadSession, saveSession } from "./session";
 import type { Session } from "./types";
 
 const session: Session = {
@@ -36,4 +36,12 @@ test("can be forgotten", () => {
   saveSession("listener", session);
   forgetSession("listener");
   expect(loadSession("listener", 0)).toBeNull();
+});
+
+test("a token says itself when it ends", () => {
+  const claims = btoa(JSON.stringify({ exp: 1_893_456_000, sub: "p_?>?" }))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
+  expect(expiryOf(`a.${claims}.b`)).toBe("2030-01-01T00:00:00.000Z");
+  expect([expiryOf("a.b.c"), expiryOf(""), expiryOf(`a.${btoa("{}")}.b`)]).toEqual([null, null, null]);
 });

@@ -23,6 +23,17 @@ export function forgetSession(kind: SessionKind): void {
   tabStorage.remove(key(kind));
 }
 
+/** When a token ends, as it says itself, unverified; null when it does not say. */
+export function expiryOf(token: string): string | null {
+  try {
+    const claims = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    const { exp } = JSON.parse(atob(claims)) as { exp?: unknown };
+    return typeof exp === "number" ? new Date(exp * 1000).toISOString() : null;
+  } catch {
+    return null;
+  }
+}
+
 function key(kind: SessionKind): string {
   return `interpreter.${kind}`;
 }

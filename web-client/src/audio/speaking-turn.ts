@@ -27,6 +27,7 @@ export interface TurnOptions {
 /** One turn at the microphone, from start to stop: a device and the track it feeds. */
 export class SpeakingTurn {
   private readonly uplink: AudioUplink;
+  private readonly forget: () => void;
   private readonly sink: PacketSink = (bytes, millis) => this.uplink.send(bytes, millis);
   private sound: SoundEncoder | null = null;
   private microphone: Microphone | null = null;
@@ -34,6 +35,7 @@ export class SpeakingTurn {
 
   constructor(private readonly options: TurnOptions) {
     const { base, session, language, room } = options;
+    this.forget = session.whenRenewed(() => this.uplink.authenticate());
     this.uplink = new AudioUplink({
       base,
       meeting: session.meeting,
@@ -44,7 +46,10 @@ export class SpeakingTurn {
       standing: options.standing,
       listener: {
         state: (state, reason, problem) => {
-          if (state === "ended" || state === "refused" || state === "replaced") void this.release();
+          if (state === "ended" || state === "refused" || state === "replaced") {
+            this.forget();
+            void this.release();
+          }
           options.state(state, reason, problem);
         },
         caption: options.caption,
@@ -98,6 +103,7 @@ export class SpeakingTurn {
   stopNow(): void {
     void this.release();
     this.sound?.close();
+    this.forget();
     this.uplink.close();
   }
 

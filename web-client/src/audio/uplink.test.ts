@@ -241,3 +241,15 @@ test("stops when the server refuses the connection itself, keeps trying when it 
   await vi.advanceTimersByTimeAsync(60_000);
   expect([states.at(-1), sockets.all.length]).toEqual(["refused", 2]);
 });
+
+test("shows the next token on the open connection, and comes back to its track where the old one ended", async () => {
+  const link = uplink();
+  sockets.last.accept();
+  sockets.last.say({ type: "ready", track: "t1", acceptedMillis: 0 });
+  link.authenticate();
+  expect(sockets.last.sent.at(-1)).toBe('{"type":"auth","token":"abc"}');
+  sockets.last.drop(4002);
+  await vi.advanceTimersByTimeAsync(300);
+  sockets.last.accept();
+  expect(JSON.parse(sockets.last.sent[0] as string)).toMatchObject({ type: "start", track: "t1" });
+});

@@ -97,6 +97,12 @@ export class AudioUplink {
     this.retry = setTimeout(() => this.finish("ended", ""), END_MILLIS);
   }
 
+  /** Shows the server the token of the moment, so that the connection outlives the one it began with. */
+  authenticate(): void {
+    if (this.over || this.socket?.readyState !== SOCKET_OPEN) return;
+    this.socket.send(JSON.stringify({ type: "auth", token: this.options.token() }));
+  }
+
   /** Leaves at once, without waiting for anything. */
   close(): void {
     this.over = true;

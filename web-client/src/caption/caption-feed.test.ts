@@ -240,3 +240,15 @@ test("does nothing more once closed", async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sockets.all.length).toBe(1);
 });
+
+test("shows the next token on the open connection, and comes back with it where the old one ended", async () => {
+  const made = feed();
+  made.authenticate();
+  expect(sockets.last.sent).toEqual([]);
+  sockets.last.accept();
+  made.authenticate();
+  expect(sockets.last.sent).toEqual(['{"type":"auth","token":"abc"}']);
+  sockets.last.drop(4002);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(sockets.all.length).toBe(2);
+});

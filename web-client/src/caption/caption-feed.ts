@@ -75,6 +75,12 @@ export class CaptionFeed {
     clearTimeout(this.retry);
   }
 
+  /** Shows the server the token of the moment, so that the connection outlives the one it began with. */
+  authenticate(): void {
+    if (this.socket?.readyState !== SOCKET_OPEN) return;
+    this.socket.send(JSON.stringify({ type: "auth", token: this.options.token() }));
+  }
+
   /** The network is back, or the page is looked at again: no reason to wait any longer. */
   wake(): void {
     if (this.closed || this.over) return;

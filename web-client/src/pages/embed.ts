@@ -3,6 +3,7 @@ import "../style/embed.css";
 import { parseFragment } from "../api/address";
 import { ApiClient } from "../api/client";
 import { KeptSession } from "../api/kept-session";
+import { expiryOf } from "../api/session";
 import type { Session } from "../api/types";
 import { CaptionView } from "../caption/caption-view";
 import { modeOf } from "../caption/mode";
@@ -80,7 +81,10 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
   }
 }
 
-/** A token alone: the site that made the frame renews it. */
+/** A token alone, as the site that made the frame gave it; it says itself when it ends, so that it is renewed before. */
 function bare(token: string, meeting: string): Session {
-  return { token, meeting, participant: "", role: "listener", consent: null };
+  const session: Session = { token, meeting, participant: "", role: "listener", consent: null };
+  const expires = expiryOf(token);
+  if (expires !== null) session.expires = expires;
+  return session;
 }

@@ -15,6 +15,7 @@ export interface FeedingListener {
 /** A view and the feed that fills it; switching the language or the mode starts both over. */
 export class Feeding {
   private feed: CaptionFeed | null = null;
+  private readonly forget: () => void;
 
   constructor(
     private readonly meeting: string,
@@ -22,6 +23,7 @@ export class Feeding {
     private readonly view: CaptionView,
     private readonly listener: FeedingListener,
   ) {
+    this.forget = session.whenRenewed(() => this.feed?.authenticate());
     window.addEventListener("online", this.wake);
     window.addEventListener("offline", this.offline);
     document.addEventListener("visibilitychange", this.wake);
@@ -68,6 +70,7 @@ export class Feeding {
   close(): void {
     this.feed?.close();
     this.feed = null;
+    this.forget();
     window.removeEventListener("online", this.wake);
     window.removeEventListener("offline", this.offline);
     document.removeEventListener("visibilitychange", this.wake);

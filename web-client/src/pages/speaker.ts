@@ -55,6 +55,10 @@ function leave(app: HTMLElement): void {
 function showCode(app: HTMLElement, fragment: Fragment, problem = ""): void {
   document.title = t("speakTitle");
   const code = codeInput(fragment.code ?? "");
+  const passcode = h("input", { name: "passcode", type: "password", autocomplete: "off" });
+  const passcodeField = field(t("passcode"), passcode, t("passcodeHint"));
+  // the server does not tell a wrong code from a missing passcode
+  passcodeField.hidden = problem === "";
   const alert = alertLine();
   complain(alert, problem);
   const button = h("button", { type: "submit", class: "primary" }, t("continue"));
@@ -64,27 +68,32 @@ function showCode(app: HTMLElement, fragment: Fragment, problem = ""): void {
     h("h2", {}, t("speakTitle")),
     insecureNote(),
     field(t("code"), code, t("codeHint")),
+    passcodeField,
     alert,
     button,
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void act(button, alert, () => showEntry(app, { ...fragment, secret: null, code: joinCode(code.value) }));
+    void act(button, alert, async () => {
+      const entered = { ...fragment, secret: null, code: joinCode(code.value) };
+      try {
+        await showEntry(app, entered, passcode.value);
+      } catch (error) {
+        askForPasscode(error, entered, passcodeField, alert);
+      }
+    });
   });
   show(app, appBar(t("product")), h("main", { class: "narrow" }, form));
   code.focus();
 }
 
-async function showEntry(app: HTMLElement, fragment: Fragment): Promise<void> {
+async function showEntry(app: HTMLElement, fragment: Fragment, passcode = ""): Promise<void> {
   document.title = t("speakTitle");
   const { code, secret } = fragment;
-  const way = secret !== null ? { secret } : { code: joinCode(code ?? "") };
+  const way = secret !== null ? { secret } : { code: joinCode(code ?? ""), ...(passcode === "" ? {} : { passcode }) };
   const client = new ApiClient();
   const box = new ConsentBox(await termsFor((language) => client.terms(way, language)));
   const name = nameInput(true);
-  const passcode = h("input", { name: "passcode", type: "password", autocomplete: "off" });
-  const passcodeField = field(t("passcode"), passcode, t("passcodeHint"));
-  passcodeField.hidden = true;
   const alert = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, t("continue"));
   const form = h(
@@ -94,7 +103,6 @@ async function showEntry(app: HTMLElement, fragment: Fragment): Promise<void> {
     insecureNote(),
     h("p", {}, t("invitedToSpeak")),
     field(t("yourName"), name, t("speakerNameHint")),
-    passcodeField,
     box.element,
     alert,
     button,
@@ -105,7 +113,6 @@ async function showEntry(app: HTMLElement, fragment: Fragment): Promise<void> {
       preferences.set("interpreter.name", name.value.trim());
       const request: JoinRequest = { ...way, name: name.value.trim(), consent: box.agreement };
       if (secret === null) request.role = "speaker";
-      if (passcode.value !== "") request.passcode = passcode.value;
       try {
         const session = await client.join(request);
         if (session.role !== "speaker" && session.role !== "organizer") {
@@ -117,8 +124,8 @@ async function showEntry(app: HTMLElement, fragment: Fragment): Promise<void> {
         clearFragment();
         await proceed(app, session);
       } catch (error) {
-        if (isOutdated(error)) await showEntry(app, fragment);
-        else askForPasscode(error, fragment, passcodeField, alert);
+        if (!isOutdated(error)) throw error;
+        await showEntry(app, fragment, passcode);
       }
     });
   });

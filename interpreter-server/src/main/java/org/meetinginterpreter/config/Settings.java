@@ -119,6 +119,7 @@ final class Settings {
                 number("limits.translations"),
                 number("limits.textLength"),
                 number("limits.joinAttempts"),
+                number("limits.codeAttempts"),
                 numberOr("limits.recognitionThreads", machine.recognitionThreads()),
                 numberOr("limits.translationThreads", machine.translationThreads()),
                 number("limits.cachedCharacters"),
@@ -129,6 +130,7 @@ final class Settings {
         return new ServerOptions.Lifetimes(
                 duration("lifetimes.token"),
                 duration("lifetimes.organizerToken"),
+                duration("lifetimes.signingKey"),
                 duration("lifetimes.organizerLink"),
                 duration("lifetimes.socketAuth"),
                 duration("lifetimes.trackGrace"),

@@ -127,10 +127,15 @@ public final class MeetingRegistry {
 
     /** By a join code as people type it: with or without the dash, in any case. */
     public Optional<Meeting> withCode(String typed) {
-        String letters = typed.replaceAll("[^\\p{Alnum}]", "").toUpperCase(Locale.ROOT);
+        String letters = plainCode(typed);
         return letters.length() == 6
                 ? Optional.ofNullable(byCode.get(letters.substring(0, 3) + "-" + letters.substring(3)))
                 : Optional.empty();
+    }
+
+    /** What counts of a join code as it was typed. */
+    public static String plainCode(String typed) {
+        return typed.replaceAll("[^\\p{Alnum}]", "").toUpperCase(Locale.ROOT);
     }
 
     /** A participant comes in. */

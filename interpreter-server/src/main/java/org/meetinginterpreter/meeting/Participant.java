@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Participant {
     private final String id;
     private final String name;
-    private final Role role;
+    private Role role;
     private final Optional<Locale> language;
     private boolean muted;
     private int connections;
@@ -52,6 +52,11 @@ public final class Participant {
 
     public Role role() {
         return role;
+    }
+
+    /** From now on the participant may do what this role may. */
+    public void assume(Role next) {
+        role = next;
     }
 
     /** What the participant said on joining to read or speak. */

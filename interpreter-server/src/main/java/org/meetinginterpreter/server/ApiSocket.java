@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.security.Grant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,10 @@ final class ApiSocket implements OpenConnection {
     private static final String BEARER = "bearer.";
     private static final int LONGEST_REASON_BYTES = 120;
     private static final int TAKEN_OVER = 4001;
+    /** The token ended: come back with another. */
+    private static final int TOKEN_ENDED = 4002;
+    /** Revoked, removed, another role, no such meeting any more: do not come back. */
+    private static final int ACCESS_OVER = 4003;
 
     /** What happens once the token is known to be valid. May throw {@link Problem}, which ends the socket. */
     interface Conversation {
@@ -41,6 +46,7 @@ final class ApiSocket implements OpenConnection {
     private final Vertx vertx;
     private final ServerWebSocket socket;
     private final String meeting;
+    private final Act act;
     private final ServerOptions.Lifetimes lifetimes;
     private final Callers callers;
     private final OpenConnections connections;
@@ -55,6 +61,7 @@ final class ApiSocket implements OpenConnection {
             Vertx vertx,
             ServerWebSocket socket,
             String meeting,
+            Act act,
             ServerOptions.Lifetimes lifetimes,
             Callers callers,
             OpenConnections connections,
@@ -62,6 +69,7 @@ final class ApiSocket implements OpenConnection {
         this.vertx = vertx;
         this.socket = socket;
         this.meeting = meeting;
+        this.act = act;
         this.lifetimes = lifetimes;
         this.callers = callers;
         this.connections = connections;
@@ -117,16 +125,38 @@ final class ApiSocket implements OpenConnection {
     private void receive(String text) {
         unanswered = 0;
         JsonObject message = Fields.parse(Buffer.buffer(text));
-        if (conversation.isPresent()) {
+        boolean authentication = "auth".equals(message.getValue("type"));
+        if (authentication) {
+            String token = Fields.of(message, "type", "token").text("token", 4_096);
+            if (conversation.isPresent()) {
+                renew(token);
+            } else {
+                authenticate(token);
+            }
+        } else if (conversation.isPresent()) {
             conversation.get().text(message);
         } else {
-            Fields fields = Fields.of(message, "type", "token");
-            if (!"auth".equals(fields.text("type", 40))) {
-                throw ProblemType.NOT_AUTHENTICATED.because(
-                        "Send the token first: {\"type\":\"auth\",\"token\":…}, or the subprotocol bearer.<token>.");
-            }
-            authenticate(fields.text("token", 4_096));
+            throw ProblemType.NOT_AUTHENTICATED.because(
+                    "Send the token first: {\"type\":\"auth\",\"token\":…}, or the subprotocol bearer.<token>.");
         }
+    }
+
+    /** The holder's next token takes the place of the one that is about to end; the conversation goes on. */
+    private void renew(String token) {
+        callers.identify(token, Optional.of(meeting))
+                .onComplete(known -> guarded(() -> {
+                    if (known.failed()) {
+                        throw problem(known.cause());
+                    }
+                    if (!known.result().grant().isOfTheHolderOf(grant())) {
+                        throw ProblemType.NOT_AUTHENTICATED.because(
+                                "This is the token of somebody else; open a connection of your own with it.");
+                    }
+                    caller = Optional.of(known.result());
+                    send(new JsonObject()
+                            .put("type", "authenticated")
+                            .put("expires", grant().expires().toString()));
+                }));
     }
 
     private void receive(Buffer bytes) {
@@ -222,9 +252,27 @@ final class ApiSocket implements OpenConnection {
     }
 
     @Override
-    public void fail(Problem problem) {
+    public Act act() {
+        return act;
+    }
+
+    @Override
+    public String meeting() {
+        return meeting;
+    }
+
+    @Override
+    public void end(Problem problem) {
+        fail(problem, problem.type() == ProblemType.TOKEN_EXPIRED ? TOKEN_ENDED : ACCESS_OVER);
+    }
+
+    void fail(Problem problem) {
+        fail(problem, closeCode(problem.type()));
+    }
+
+    private void fail(Problem problem, int code) {
         send(problem.toSocketMessage());
-        close(closeCode(problem.type()), problem.type().title());
+        close(code, problem.type().title());
     }
 
     void close(int code, String reason) {

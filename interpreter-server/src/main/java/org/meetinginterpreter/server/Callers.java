@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
+import org.meetinginterpreter.security.Bearer;
 import org.meetinginterpreter.security.Grant;
 import org.meetinginterpreter.security.Tokens;
 
@@ -21,7 +23,7 @@ final class Callers {
     }
 
     /**
-     * Who holds a token; fails with a {@link org.meetinginterpreter.meeting.Problem} when it is not valid or its holder was removed.
+     * Who holds a token; fails with a {@link Problem} when it is not valid or its holder was removed.
      *
      * @param meeting where something is to be done, if anywhere; then its log has been read
      */
@@ -36,14 +38,15 @@ final class Callers {
     }
 
     private Caller holder(Grant grant) {
-        if (grant.meeting().isEmpty()) {
+        Bearer bearer = grant.bearer();
+        if (bearer.meeting().isEmpty()) {
             return new Caller(grant, Optional.empty());
         }
-        Participant participant = meetings.find(grant.meeting().get())
-                .flatMap(meeting -> meeting.participant(grant.participant()))
+        Participant participant = meetings.find(bearer.meeting().get())
+                .flatMap(meeting -> meeting.participant(bearer.id()))
                 .orElseThrow(() -> ProblemType.NOT_AUTHENTICATED.because(
                         "The token's holder is no longer in the meeting: removed, or the meeting was deleted."));
-        return new Caller(grant, Optional.of(participant));
+        return new Caller(grant.as(participant.role()), Optional.of(participant));
     }
 
     /** The meeting, when the caller may do this in it. */
@@ -52,5 +55,16 @@ final class Callers {
         return meetings.find(id)
                 .orElseThrow(() ->
                         ProblemType.NOT_FOUND.because("There is no such meeting, or this token is for another one."));
+    }
+
+    /** Why a connection may not stay open, if so. */
+    Optional<Problem> objection(OpenConnection connection) {
+        try {
+            tokens.requireAlive(connection.grant());
+            meeting(holder(connection.grant()), connection.act(), connection.meeting());
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        }
     }
 }

@@ -113,7 +113,7 @@ final class CaptionRoutes {
     }
 
     private void feed(ApiRequest request) {
-        Meeting meeting = request.meeting(Act.READ_CAPTIONS);
+        Meeting meeting = request.meeting(Act.READ_FEED);
         Query query = request.query("language", "after", "mode");
         Steadiness mode = query.mode();
         Locale language = meeting.language(query.text("language"));
@@ -128,6 +128,7 @@ final class CaptionRoutes {
                 connections,
                 encoder,
                 request.caller(),
+                meeting.id(),
                 meeting.captions(),
                 new Subscription(language, mode, after));
     }

@@ -16,10 +16,8 @@ import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.Participant;
-import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
-import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.AuditLog;
 
 /** What speakers are asked to agree to, that they agreed, and that they take it back. */
@@ -27,7 +25,7 @@ final class ConsentRoutes {
     private final MeetingRegistry meetings;
     private final MeetingArchive archive;
     private final Invitations invitations;
-    private final Attempts attempts;
+    private final JoinCodes codes;
     private final AudioTracks tracks;
     private final Erasure erasure;
     private final AuditLog audit;
@@ -36,14 +34,14 @@ final class ConsentRoutes {
             MeetingRegistry meetings,
             MeetingArchive archive,
             Invitations invitations,
-            Attempts attempts,
+            JoinCodes codes,
             AudioTracks tracks,
             Erasure erasure,
             AuditLog audit) {
         this.meetings = meetings;
         this.archive = archive;
         this.invitations = invitations;
-        this.attempts = attempts;
+        this.codes = codes;
         this.tracks = tracks;
         this.erasure = erasure;
         this.audit = audit;
@@ -57,35 +55,19 @@ final class ConsentRoutes {
     }
 
     private Future<Reply> beforeJoining(RoutingContext context) {
-        String address = context.request().remoteAddress().host();
-        attempts.check(address);
-        Fields body = ApiRequest.body(context, "secret", "code", "language");
-        try {
-            Meeting meeting = body.has("secret")
-                    ? invited(body.text("secret", 200))
-                    : meetings.withCode(body.text("code", 40))
-                            .orElseThrow(
-                                    () -> ProblemType.WRONG_CODE.because(
-                                            "No meeting has this code; it looks like K7Q-M2P and stands on the organizer's page."));
-            Locale language =
-                    body.optionalText("language", 40).map(Languages::parse).orElse(Locale.ENGLISH);
-            return Future.succeededFuture(Reply.ok(terms(meeting, language)));
-        } catch (Problem problem) {
-            if (problem.type() == ProblemType.WRONG_CODE) {
-                attempts.failed(address);
-            }
-            throw problem;
-        }
+        Fields body = ApiRequest.body(context, "secret", "code", "passcode", "language");
+        Meeting meeting = body.has("secret") ? invited(body.text("secret", 200), context) : codes.open(body, context);
+        Locale language =
+                body.optionalText("language", 40).map(Languages::parse).orElse(Locale.ENGLISH);
+        return Future.succeededFuture(Reply.ok(terms(meeting, language)));
     }
 
-    private Meeting invited(String secret) {
+    private Meeting invited(String secret, RoutingContext context) {
         return invitations
                 .known(secret)
                 .flatMap(invitation -> invitation.meeting())
                 .flatMap(meetings::find)
-                .orElseThrow(
-                        () -> ProblemType.WRONG_CODE.because(
-                                "This invitation is not valid: used already, expired or mistyped; ask the organizer for another."));
+                .orElseThrow(() -> codes.wrongSecret(context));
     }
 
     private Future<Reply> show(ApiRequest request) {

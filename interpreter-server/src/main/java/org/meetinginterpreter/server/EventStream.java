@@ -9,12 +9,14 @@ import org.meetinginterpreter.caption.FeedSink;
 import org.meetinginterpreter.caption.Subscription;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.security.Grant;
 
 /** A feed as server-sent events (WHATWG HTML, 9.2): the event's id is the {@code seq}, what grows has none. */
 final class EventStream implements FeedSink, OpenConnection {
     private final HttpServerResponse response;
     private final Caller caller;
+    private final String meeting;
     private final FeedReader reader;
     private final Vertx vertx;
     private final OpenConnections connections;
@@ -31,6 +33,7 @@ final class EventStream implements FeedSink, OpenConnection {
             OpenConnections connections,
             FeedEncoder encoder,
             Caller caller,
+            String meeting,
             CaptionPipeline captions,
             Subscription subscription) {
         this.vertx = vertx;
@@ -39,6 +42,7 @@ final class EventStream implements FeedSink, OpenConnection {
         this.encoder = encoder;
         this.response = response;
         this.caller = caller;
+        this.meeting = meeting;
         response.putHeader("content-type", "text/event-stream").setChunked(true);
         // compressing would hold events back until a buffer is full
         response.putHeader("content-encoding", "identity");
@@ -100,7 +104,17 @@ final class EventStream implements FeedSink, OpenConnection {
     }
 
     @Override
-    public void fail(Problem problem) {
+    public Act act() {
+        return Act.READ_FEED;
+    }
+
+    @Override
+    public String meeting() {
+        return meeting;
+    }
+
+    @Override
+    public void end(Problem problem) {
         if (!isOver()) {
             response.write("event: error\ndata: " + problem.toSocketMessage().encode() + "\n\n");
             close(1008, problem.type().title());

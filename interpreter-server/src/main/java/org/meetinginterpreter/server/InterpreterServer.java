@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
-import org.meetinginterpreter.meeting.Invitations;
-import org.meetinginterpreter.meeting.Role;
+import org.meetinginterpreter.security.Bearer;
+import org.meetinginterpreter.security.EntrySecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,19 +35,17 @@ public final class InterpreterServer {
     private final Vertx vertx;
     private final ServerVerticle verticle;
     private final ServerOptions options;
-    private final Invitations invitations;
+    private final EntrySecrets entries;
     private final String organizerToken;
 
     private InterpreterServer(Vertx vertx, ServerVerticle verticle, ServerOptions options) {
         this.vertx = vertx;
         this.verticle = verticle;
         this.options = options;
-        this.invitations = verticle.invitations();
+        this.entries = verticle.entries();
         this.organizerToken = verticle.tokens()
                 .issue(
-                        "organizer",
-                        Optional.empty(),
-                        Role.ORGANIZER,
+                        Bearer.holderOfTheLink(),
                         Optional.empty(),
                         options.lifetimes().organizerToken())
                 .token();
@@ -127,7 +125,8 @@ public final class InterpreterServer {
 
     /** A link to the organizer's page with a new one-time secret in it. */
     public URI organizerLink() {
-        return JoinRoutes.organizerLink(invitations, url(), options.lifetimes().organizerLink());
+        return TokenRoutes.organizerLink(
+                entries, Bearer.holderOfTheLink(), url(), options.lifetimes().organizerLink());
     }
 
     /** Ends when the engines are warm; fails with the reason when one cannot be loaded. */

@@ -5,8 +5,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,24 +23,23 @@ import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.meeting.RandomIds;
 import org.meetinginterpreter.meeting.Role;
 import org.meetinginterpreter.security.Act;
-import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.AuditLog;
-import org.meetinginterpreter.security.Grant;
+import org.meetinginterpreter.security.Bearer;
+import org.meetinginterpreter.security.EntrySecrets;
 import org.meetinginterpreter.security.Tokens;
 
 /** Ways into a meeting: invitations, the join code, and the tokens that come of them. */
 final class JoinRoutes {
     private static final int LONGEST_NAME = 100;
     private static final int MOST_MINUTES = 60 * 24 * 90;
-    private static final String ORGANIZER = "organizer";
 
     private final MeetingRegistry meetings;
     private final MeetingArchive archive;
     private final AuditLog audit;
     private final Invitations invitations;
     private final Tokens tokens;
-    private final Attempts attempts;
-    private final OpenConnections connections;
+    private final EntrySecrets entries;
+    private final JoinCodes codes;
     private final ServerOptions.Lifetimes lifetimes;
     private final Supplier<URI> url;
 
@@ -52,8 +49,8 @@ final class JoinRoutes {
             AuditLog audit,
             Invitations invitations,
             Tokens tokens,
-            Attempts attempts,
-            OpenConnections connections,
+            EntrySecrets entries,
+            JoinCodes codes,
             ServerOptions.Lifetimes lifetimes,
             Supplier<URI> url) {
         this.meetings = meetings;
@@ -61,8 +58,8 @@ final class JoinRoutes {
         this.audit = audit;
         this.invitations = invitations;
         this.tokens = tokens;
-        this.attempts = attempts;
-        this.connections = connections;
+        this.entries = entries;
+        this.codes = codes;
         this.lifetimes = lifetimes;
         this.url = url;
     }
@@ -70,9 +67,6 @@ final class JoinRoutes {
     void register(ApiRouter api) {
         api.openRoute(HttpMethod.POST, "/join", this::join);
         api.act(HttpMethod.POST, "/meetings/:meeting/invitations", "invitation.create", this::invite);
-        api.act(HttpMethod.POST, "/organizer-links", "organizer-link.create", this::organizerLink);
-        api.route(HttpMethod.POST, "/tokens/refresh", this::refresh);
-        api.act(HttpMethod.DELETE, "/tokens/:token", "token.revoke", this::revoke);
     }
 
     private Future<Reply> invite(ApiRequest request) {
@@ -92,63 +86,42 @@ final class JoinRoutes {
                         .put("expires", expires.toString())));
     }
 
-    private Future<Reply> organizerLink(ApiRequest request) {
-        Act.RUN_DEPLOYMENT.require(request.caller().grant());
-        request.body();
-        return Future.succeededFuture(Reply.created(new JsonObject()
-                .put(
-                        "link",
-                        organizerLink(invitations, url.get(), lifetimes.organizerLink())
-                                .toString())));
-    }
-
-    static URI organizerLink(Invitations invitations, URI url, Duration lifetime) {
-        String secret = invitations.issue(new Invitation(
-                Optional.empty(), Role.ORGANIZER, "Organizer", Instant.now().plus(lifetime)));
-        return URI.create(url + "/organizer#secret=" + secret);
-    }
-
     private Future<Reply> join(RoutingContext context) {
-        String address = context.request().remoteAddress().host();
-        attempts.check(address);
+        String address = context.request().remoteAddress().hostAddress();
         Fields body = ApiRequest.body(context, "secret", "code", "passcode", "name", "role", "language", "consent");
-        try {
-            return (body.has("secret") ? withSecret(body) : withCode(body))
-                    .compose(joined -> audit.record(
-                                    joined.getString("participant"),
-                                    joined.getString("role"),
-                                    joined.getString("consent") == null ? "join" : "join.consenting",
-                                    Optional.ofNullable(joined.getString("meeting")),
-                                    Optional.ofNullable(joined.getString("consent")),
-                                    context.request().remoteAddress().hostAddress())
-                            .map(Reply.ok(joined)));
-        } catch (Problem problem) {
-            if (problem.type() == ProblemType.WRONG_CODE) {
-                attempts.failed(address);
-            }
-            throw problem;
-        }
+        return (body.has("secret") ? withSecret(body, context) : withCode(body, context))
+                .compose(joined -> audit.record(
+                                joined.getString("participant"),
+                                joined.getString("role"),
+                                joined.getString("consent") == null ? "join" : "join.consenting",
+                                Optional.ofNullable(joined.getString("meeting")),
+                                Optional.ofNullable(joined.getString("consent")),
+                                address)
+                        .map(Reply.ok(joined)));
     }
 
-    private Future<JsonObject> withSecret(Fields body) {
+    /** Nobody can guess a secret, so only wrong ones count: whoever has a right one comes in, whatever others tried from there. */
+    private Future<JsonObject> withSecret(Fields body, RoutingContext context) {
         if (body.has("code") || body.has("passcode") || body.has("role")) {
             throw ProblemType.INVALID_REQUEST.because(
                     "Send either secret, which brings its own role, or code with perhaps passcode and role.");
         }
         String secret = body.text("secret", 200);
-        Invitation invitation = invitations
-                .redeem(secret)
-                .orElseThrow(
-                        () -> ProblemType.WRONG_CODE.because(
-                                "This invitation is not valid: used already, expired or mistyped; ask the organizer for another."));
+        Optional<Bearer> organizer = entries.redeem(secret);
+        if (organizer.isPresent()) {
+            return Future.succeededFuture(
+                    TokenRoutes.answer(tokens.issue(organizer.get(), Optional.empty(), lifetimes.organizerToken()))
+                            .putNull("consent"));
+        }
+        Optional<Invitation> known = invitations.redeem(secret);
+        if (known.isEmpty()) {
+            throw codes.wrongSecret(context);
+        }
+        Invitation invitation = known.get();
         try {
             return accept(invitation, body)
                     .onFailure(refused -> invitations.restore(secret, invitation))
-                    .onSuccess(joined -> {
-                        if (invitation.meeting().isPresent()) {
-                            archive.useUp(Invitations.hash(secret), invitation);
-                        }
-                    });
+                    .onSuccess(joined -> archive.useUp(Invitations.hash(secret), invitation));
         } catch (Problem wrong) {
             invitations.restore(secret, invitation);
             throw wrong;
@@ -156,15 +129,6 @@ final class JoinRoutes {
     }
 
     private Future<JsonObject> accept(Invitation invitation, Fields body) {
-        if (invitation.meeting().isEmpty()) {
-            return Future.succeededFuture(answer(tokens.issue(
-                            ORGANIZER,
-                            Optional.empty(),
-                            invitation.role(),
-                            Optional.empty(),
-                            lifetimes.organizerToken()))
-                    .putNull("consent"));
-        }
         Meeting meeting = meetings.find(invitation.meeting().get())
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("The meeting was deleted."));
         String name = body.optionalText("name", LONGEST_NAME)
@@ -173,16 +137,8 @@ final class JoinRoutes {
         return admit(meeting, invitation.role(), name, body);
     }
 
-    private Future<JsonObject> withCode(Fields body) {
-        Meeting meeting = meetings.withCode(body.text("code", 40))
-                .orElseThrow(() -> ProblemType.WRONG_CODE.because(
-                        "No meeting has this code; it looks like K7Q-M2P and stands on the organizer's page."));
-        if (meeting.options().passcode().isPresent()
-                && !same(
-                        meeting.options().passcode().get(),
-                        body.optionalText("passcode", 100).orElse(""))) {
-            throw ProblemType.WRONG_CODE.because("The meeting asks for a passcode, and this is not it.");
-        }
+    private Future<JsonObject> withCode(Fields body, RoutingContext context) {
+        Meeting meeting = codes.open(body, context);
         Role role = body.has("role") ? role(body.text("role", 40)) : Role.LISTENER;
         if (role != Role.LISTENER && role != Role.SPEAKER) {
             throw ProblemType.FORBIDDEN.because(
@@ -207,61 +163,15 @@ final class JoinRoutes {
                 .map(kept -> {
                     given.ifPresent(meeting::consent);
                     Optional<String> id = given.map(Consent::id);
-                    return answer(tokens.issue(
-                                    participant.id(), Optional.of(meeting.id()), role, id, lifetimes.token()))
+                    return TokenRoutes.answer(tokens.issue(
+                                    Bearer.participant(participant.id(), meeting.id(), role), id, lifetimes.token()))
                             .put("consent", id.orElse(null));
                 });
-    }
-
-    private Future<Reply> refresh(ApiRequest request) {
-        request.body();
-        Grant grant = request.caller().grant();
-        Duration lifetime = grant.isDeploymentOrganizer() ? lifetimes.organizerToken() : lifetimes.token();
-        return Future.succeededFuture(Reply.ok(answer(tokens.issue(
-                grant.participant(), grant.meeting(), grant.role(), consentOf(request.caller()), lifetime))));
-    }
-
-    private Optional<String> consentOf(Caller caller) {
-        return caller.grant()
-                .meeting()
-                .flatMap(meetings::find)
-                .flatMap(meeting -> caller.participant()
-                        .flatMap(participant -> meeting.consents().newest(participant.id())))
-                .map(Consent::id);
-    }
-
-    private Future<Reply> revoke(ApiRequest request) {
-        String token = request.path("token");
-        Grant grant = request.caller().grant();
-        if (!grant.tokenId().equals(token)) {
-            Act.RUN_DEPLOYMENT.require(grant);
-        }
-        Duration longest = lifetimes.organizerToken().plus(lifetimes.token());
-        Instant until = tokens.revoke(token, longest);
-        connections.close(
-                known -> known.tokenId().equals(token),
-                ProblemType.NOT_AUTHENTICATED.because("The token was revoked."));
-        return archive.revoke(token, until).map(kept -> Reply.nothing());
-    }
-
-    private static JsonObject answer(Tokens.Issued issued) {
-        Grant grant = issued.grant();
-        return new JsonObject()
-                .put("token", issued.token())
-                .put("tokenId", grant.tokenId())
-                .put("meeting", grant.meeting().orElse(null))
-                .put("participant", grant.participant())
-                .put("role", grant.role().wire())
-                .put("expires", grant.expires().toString());
     }
 
     private static Role role(String wire) {
         return Role.of(wire)
                 .orElseThrow(() -> ProblemType.INVALID_REQUEST.because(
                         "role must be organizer, speaker, listener, reviewer or integrator."));
-    }
-
-    private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -101,14 +101,14 @@ final class LibreTranslateRoutes {
     private void translate(RoutingContext context) {
         InetAddress peer = NetUtil.createInetAddressFromIpAddressString(
                 context.request().remoteAddress().hostAddress());
-        String address = peer.getHostAddress();
-        attempts.check(address);
+        String address = Attempts.network(peer);
         TranslateCall call = TranslateCall.read(context);
+        attempts.take(address);
         if (!options.admits(peer, call.apiKey())) {
-            attempts.failed(address);
             throw ProblemType.FORBIDDEN.because(
                     "Invalid API key: send the one in this server's configuration as api_key, or as Authorization: Bearer.");
         }
+        attempts.giveBack(address);
         rate.request();
         List<String> texts = call.texts(options.texts(), options.characters());
         Locale source = language(call.source());

@@ -68,7 +68,7 @@ final class MeetingRoutes {
     }
 
     private Future<Reply> create(ApiRequest request) {
-        Act.RUN_DEPLOYMENT.require(request.caller().grant());
+        Act.PLAN_MEETINGS.require(request.caller().grant());
         Fields body = request.body("title", "languages", "options");
         return meetings.create(
                         body.text("title", LONGEST_TITLE),
@@ -78,7 +78,7 @@ final class MeetingRoutes {
     }
 
     private Future<Reply> list(ApiRequest request) {
-        Act.RUN_DEPLOYMENT.require(request.caller().grant());
+        Act.PLAN_MEETINGS.require(request.caller().grant());
         JsonArray all = new JsonArray();
         meetings.all().forEach(meeting -> all.add(view.of(meeting, request.caller())));
         return Future.succeededFuture(Reply.ok(new JsonObject().put("meetings", all)));

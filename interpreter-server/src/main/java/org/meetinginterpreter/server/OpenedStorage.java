@@ -3,14 +3,14 @@ package org.meetinginterpreter.server;
 import com.google.crypto.tink.util.Bytes;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.meetinginterpreter.meeting.ArchivedMeeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
-import org.meetinginterpreter.meeting.RandomIds;
+import org.meetinginterpreter.security.SigningKeys;
 import org.meetinginterpreter.store.AuditRow;
 import org.meetinginterpreter.store.Database;
 import org.meetinginterpreter.store.DeploymentKey;
@@ -22,18 +22,17 @@ import org.meetinginterpreter.store.StoreException;
 /**
  * The store of a starting server, and what earlier runs left in it.
  *
- * @param signingKey signs tokens; the same in every run, so that tokens outlive a restart
+ * @param signingKeys sign tokens; the same in every run, so that tokens outlive a restart
  * @param revoked ids of tokens that are worth nothing, and until when that must be known
  */
 record OpenedStorage(
         MeetingStore store,
         DeploymentKey key,
-        Bytes signingKey,
+        SigningKeys signingKeys,
         Map<String, Instant> revoked,
         Optional<AuditRow> lastAudit,
         List<ArchivedMeeting> meetings) {
     private static final String SIGNING_KEY = "signing-key";
-    private static final int SIGNING_KEY_BYTES = 32;
 
     /** Opens it and reads; blocks. */
     static OpenedStorage open(Storage storage) {
@@ -46,7 +45,7 @@ record OpenedStorage(
                 return new OpenedStorage(
                         store,
                         key,
-                        signingKey(store, key, settings),
+                        signingKeys(store, key, settings),
                         revoked(key, settings),
                         store.lastAudit(),
                         ArchivedMeeting.readAll(store, key));
@@ -59,14 +58,22 @@ record OpenedStorage(
         }
     }
 
-    private static Bytes signingKey(MeetingStore store, DeploymentKey key, Map<String, Bytes> settings) {
-        if (!settings.containsKey(SIGNING_KEY)) {
-            String made = Base64.getEncoder().encodeToString(RandomIds.bytes(SIGNING_KEY_BYTES));
-            Bytes body = key.sealSetting(SIGNING_KEY, made);
-            store.apply(List.of(new StoreChange.PutSetting(SIGNING_KEY, body)));
-            return Bytes.copyFrom(Base64.getDecoder().decode(made));
+    private static SigningKeys signingKeys(MeetingStore store, DeploymentKey key, Map<String, Bytes> settings) {
+        if (settings.containsKey(SigningKeyRotation.SETTING)) {
+            return SigningKeys.of(
+                    key.openSetting(SigningKeyRotation.SETTING, settings.get(SigningKeyRotation.SETTING)));
         }
-        return Bytes.copyFrom(Base64.getDecoder().decode(key.openSetting(SIGNING_KEY, settings.get(SIGNING_KEY))));
+        List<StoreChange> changes = new ArrayList<>();
+        SigningKeys made;
+        if (settings.containsKey(SIGNING_KEY)) {
+            made = SigningKeys.ofOne(key.openSetting(SIGNING_KEY, settings.get(SIGNING_KEY)));
+            changes.add(new StoreChange.DeleteSetting(SIGNING_KEY));
+        } else {
+            made = SigningKeys.generate();
+        }
+        changes.add(SigningKeyRotation.put(made, key));
+        store.apply(changes);
+        return made;
     }
 
     private static Map<String, Instant> revoked(DeploymentKey key, Map<String, Bytes> settings) {

@@ -11,6 +11,7 @@ import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.meeting.Role;
 import org.meetinginterpreter.security.Act;
 
 /** Who is in a meeting. */
@@ -40,7 +41,12 @@ final class ParticipantRoutes {
     private Future<Reply> change(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_PARTICIPANTS);
         Participant participant = request.participant(meeting);
-        boolean muted = request.body("muted").flag("muted", participant.isMuted());
+        Fields body = request.body("muted", "role");
+        boolean muted = body.flag("muted", participant.isMuted());
+        Role role = body.has("role") ? role(body.text("role", 40)) : participant.role();
+        if (role != participant.role()) {
+            assume(participant, role);
+        }
         if (muted != participant.isMuted()) {
             participant.mute(muted);
             tracks.mute(participant.id(), muted);
@@ -48,13 +54,30 @@ final class ParticipantRoutes {
         return archive.save(meeting, participant).map(done -> Reply.ok(MeetingView.of(participant)));
     }
 
+    private static Role role(String wire) {
+        return Role.of(wire)
+                .orElseThrow(() -> ProblemType.INVALID_REQUEST.because(
+                        "role must be organizer, speaker, listener, reviewer or integrator."));
+    }
+
+    /** What the new role does not allow ends now; other connections of the participant go on. */
+    private void assume(Participant participant, Role role) {
+        participant.assume(role);
+        Problem other = ProblemType.FORBIDDEN.because(
+                "The organizer made you a " + role.wire() + "; what only another role may do has ended.");
+        connections.closeUnlessAllowed(participant.id(), role, other);
+        if (role != Role.SPEAKER) {
+            tracks.discard(participant.id(), other);
+        }
+    }
+
     private Future<Reply> remove(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_PARTICIPANTS);
         Participant participant = request.participant(meeting);
         List<Consent> consents = meeting.remove(participant);
         Problem removed = ProblemType.FORBIDDEN.because("The organizer removed you from the meeting.");
-        tracks.discard(participant.id(), removed);
         connections.close(grant -> grant.participant().equals(participant.id()), removed);
+        tracks.discard(participant.id(), removed);
         return archive.remove(meeting, participant, consents).map(done -> Reply.nothing());
     }
 }

@@ -68,6 +68,7 @@ public record ServerOptions(
      * @param translations finals waiting for one translator; beyond: delivered in the source language, marked, corrected later
      * @param textLength code points of one typed utterance; beyond: 400
      * @param joinAttempts wrong codes, secrets and passcodes that one address may try in a minute; beyond: 429
+     * @param codeAttempts wrong passcodes that may be tried with one join code in a minute, from all addresses; beyond: 429
      * @param recognitionThreads threads that run speech networks
      * @param translationThreads threads that run translation networks
      * @param cachedCharacters characters of finished translations and their sources, kept for those who ask again
@@ -85,6 +86,7 @@ public record ServerOptions(
             int translations,
             int textLength,
             int joinAttempts,
+            int codeAttempts,
             int recognitionThreads,
             int translationThreads,
             int cachedCharacters,
@@ -103,6 +105,7 @@ public record ServerOptions(
             positive("translations", translations);
             positive("textLength", textLength);
             positive("joinAttempts", joinAttempts);
+            positive("codeAttempts", codeAttempts);
             positive("recognitionThreads", recognitionThreads);
             positive("translationThreads", translationThreads);
             if (cachedCharacters < 0) {
@@ -126,10 +129,32 @@ public record ServerOptions(
                     256,
                     5_000,
                     20,
+                    30,
                     cores,
                     Math.max(1, cores / 2),
                     2_000_000,
                     (int) (SharingOptions.ofThisMachine().modelBytes() >> 20));
+        }
+
+        /** The same with other numbers of attempts, of an address and of a code. */
+        public Limits withAttempts(int ofAddress, int ofCode) {
+            return new Limits(
+                    bodyBytes,
+                    frameBytes,
+                    meetings,
+                    participants,
+                    languages,
+                    tracks,
+                    speakers,
+                    backlog,
+                    translations,
+                    textLength,
+                    ofAddress,
+                    ofCode,
+                    recognitionThreads,
+                    translationThreads,
+                    cachedCharacters,
+                    modelMegabytes);
         }
 
         /** What translation may use. */
@@ -143,6 +168,7 @@ public record ServerOptions(
      *
      * @param token a participant's token; clients refresh it before it ends
      * @param organizerToken the token of the organizer's link
+     * @param signingKey how long a key signs tokens before another takes its place
      * @param organizerLink the one-time secret in the organizer's link
      * @param socketAuth how long a socket may stay without a token
      * @param trackGrace how long a track whose connection broke waits for the speaker to come back
@@ -154,6 +180,7 @@ public record ServerOptions(
     public record Lifetimes(
             Duration token,
             Duration organizerToken,
+            Duration signingKey,
             Duration organizerLink,
             Duration socketAuth,
             Duration trackGrace,
@@ -164,6 +191,7 @@ public record ServerOptions(
         public Lifetimes {
             positive("token", token.toMillis());
             positive("organizerToken", organizerToken.toMillis());
+            positive("signingKey", signingKey.toMillis());
             positive("organizerLink", organizerLink.toMillis());
             positive("socketAuth", socketAuth.toMillis());
             positive("trackGrace", trackGrace.toMillis());
@@ -173,10 +201,16 @@ public record ServerOptions(
             positive("stop", stop.toMillis());
         }
 
+        /** How long a token may be alive after it was signed. */
+        public Duration longestToken() {
+            return token.compareTo(organizerToken) > 0 ? token : organizerToken;
+        }
+
         public static Lifetimes defaults() {
             return new Lifetimes(
                     Duration.ofHours(1),
                     Duration.ofHours(24),
+                    Duration.ofDays(30),
                     Duration.ofHours(24),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(30),

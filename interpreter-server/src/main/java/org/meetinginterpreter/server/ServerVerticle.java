@@ -34,6 +34,7 @@ import org.meetinginterpreter.meeting.MeetingState;
 import org.meetinginterpreter.review.MeetingReviews;
 import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.AuditLog;
+import org.meetinginterpreter.security.EntrySecrets;
 import org.meetinginterpreter.security.Tokens;
 import org.meetinginterpreter.store.StoreWriter;
 import org.meetinginterpreter.voskserver.VoskServer;
@@ -47,6 +48,10 @@ final class ServerVerticle extends VerticleBase {
     private static final long DRAIN_CHECK_MILLIS = 20;
     /** How soon a meeting is deleted whose time is over. */
     private static final long SWEEP_MILLIS = 1_000;
+    /** How often open connections are checked anew: a token that is over ends them within 5 s. */
+    private static final long RECHECK_MILLIS = 2_000;
+
+    private static final long SIGNING_CHECK_MILLIS = 60_000;
     /** How long a store that failed is left alone before the next attempt. */
     private static final Duration STORE_AGAIN = Duration.ofMillis(500);
 
@@ -54,10 +59,12 @@ final class ServerVerticle extends VerticleBase {
     private final SpeechEngines engines;
     private final Translators translators;
     private final Invitations invitations = new Invitations();
+    private final EntrySecrets entries = new EntrySecrets();
     private final PrometheusMeterRegistry meters;
     private final Clock clock;
     private final Promise<Void> ready = Promise.promise();
     private Tokens tokens;
+    private SigningKeyRotation signing;
     private OpenedStorage storage;
     private StoreWriter writer;
     private MeetingArchive archive;
@@ -95,8 +102,9 @@ final class ServerVerticle extends VerticleBase {
 
     private Future<?> start(OpenedStorage opened) {
         storage = opened;
-        tokens = new Tokens(vertx, opened.signingKey().toByteArray(), opened.revoked());
+        tokens = new Tokens(vertx, opened.signingKeys(), opened.revoked());
         writer = new StoreWriter(opened.store(), context, options.storage().waiting(), STORE_AGAIN, this::storeFails);
+        signing = new SigningKeyRotation(tokens, writer, opened.key(), options.lifetimes());
         audit = new AuditLog(writer, opened.key(), opened.lastAudit());
         archive = new MeetingArchive(opened.store(), opened.key(), writer, workers("reading", 1));
         recognition = new RecognitionWorkers(context, options.limits().recognitionThreads(), System::nanoTime)
@@ -158,8 +166,8 @@ final class ServerVerticle extends VerticleBase {
         return tokens;
     }
 
-    Invitations invitations() {
-        return invitations;
+    EntrySecrets entries() {
+        return entries;
     }
 
     private Future<Void> listenToVosk() {
@@ -215,6 +223,8 @@ final class ServerVerticle extends VerticleBase {
     private Router wire() {
         Callers callers = new Callers(tokens, meetings);
         OpenConnections connections = new OpenConnections();
+        vertx.setPeriodic(RECHECK_MILLIS, tick -> connections.recheck(callers::objection));
+        vertx.setPeriodic(0, SIGNING_CHECK_MILLIS, tick -> signing.rotateWhenOld());
         FeedEncoder encoder = new FeedEncoder();
         Gauge.builder("interpreter.connections", connections, OpenConnections::count)
                 .description("Sockets and event streams that are open")
@@ -248,20 +258,13 @@ final class ServerVerticle extends VerticleBase {
                         deletion,
                         options.privacy())
                 .register(api);
-        Attempts joining = new Attempts(options.limits().joinAttempts());
-        new JoinRoutes(
-                        meetings,
-                        archive,
-                        audit,
-                        invitations,
-                        tokens,
-                        joining,
-                        connections,
-                        options.lifetimes(),
-                        this::url)
+        JoinCodes codes = new JoinCodes(meetings, options.limits());
+        new JoinRoutes(meetings, archive, audit, invitations, tokens, entries, codes, options.lifetimes(), this::url)
+                .register(api);
+        new TokenRoutes(meetings, archive, tokens, signing, entries, connections, options.lifetimes(), this::url)
                 .register(api);
         Erasure erasure = new Erasure(archive, invitations, tracks, connections, translators::forget);
-        new ConsentRoutes(meetings, archive, invitations, joining, tracks, erasure, audit).register(api);
+        new ConsentRoutes(meetings, archive, invitations, codes, tracks, erasure, audit).register(api);
         new ParticipantRoutes(archive, tracks, connections).register(api);
         new ReviewRoutes(options.limits().textLength()).register(api);
         new StatisticsRoutes(tracks).register(api);

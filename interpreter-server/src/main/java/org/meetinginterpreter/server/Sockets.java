@@ -44,17 +44,18 @@ final class Sockets {
     }
 
     void register(Router router) {
-        router.get(ApiRouter.BASE + "/meetings/:meeting/audio").handler(context -> upgrade(context, this::audio));
+        router.get(ApiRouter.BASE + "/meetings/:meeting/audio")
+                .handler(context -> upgrade(context, Act.SPEAK, this::audio));
         router.get(ApiRouter.BASE + "/meetings/:meeting/reviews").handler(context -> {
             if ("websocket".equalsIgnoreCase(context.request().getHeader("upgrade"))) {
-                upgrade(context, this::reviews);
+                upgrade(context, Act.REVIEW, this::reviews);
             } else {
                 context.next();
             }
         });
         router.get(ApiRouter.BASE + "/meetings/:meeting/captions").handler(context -> {
             if ("websocket".equalsIgnoreCase(context.request().getHeader("upgrade"))) {
-                upgrade(context, this::captions);
+                upgrade(context, Act.READ_FEED, this::captions);
             } else {
                 context.next();
             }
@@ -65,7 +66,7 @@ final class Sockets {
         ApiSocket.Conversation begin(RoutingContext context, ApiSocket socket, Caller caller);
     }
 
-    private void upgrade(RoutingContext context, Begin begin) {
+    private void upgrade(RoutingContext context, Act act, Begin begin) {
         Optional<String> offered = Optional.ofNullable(context.request().getHeader("sec-websocket-protocol"));
         BiFunction<ApiSocket, Caller, ApiSocket.Conversation> conversation =
                 (socket, caller) -> begin.begin(context, socket, caller);
@@ -75,6 +76,7 @@ final class Sockets {
                                 vertx,
                                 accepted,
                                 context.pathParam("meeting"),
+                                act,
                                 options.lifetimes(),
                                 callers,
                                 connections,
@@ -106,7 +108,7 @@ final class Sockets {
     private ApiSocket.Conversation captions(RoutingContext context, ApiSocket socket, Caller caller) {
         Query query = Query.of(context.queryParams(), "language", "after", "mode");
         Steadiness mode = query.mode();
-        Meeting meeting = callers.meeting(caller, Act.READ_CAPTIONS, context.pathParam("meeting"));
+        Meeting meeting = callers.meeting(caller, Act.READ_FEED, context.pathParam("meeting"));
         Locale language = meeting.language(query.text("language"));
         return new CaptionSocket(
                 socket, caller, encoder, meeting.captions(), new Subscription(language, mode, query.seq("after")));

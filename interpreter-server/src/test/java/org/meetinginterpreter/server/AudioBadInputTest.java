@@ -36,6 +36,7 @@ class AudioBadInputTest {
                 .withLifetimes(new ServerOptions.Lifetimes(
                         usual.token(),
                         usual.organizerToken(),
+                        usual.signingKey(),
                         usual.organizerLink(),
                         Duration.ofMillis(500),
                         Duration.ofMillis(300),

@@ -33,6 +33,7 @@ class FeedTest {
                 .withLifetimes(new ServerOptions.Lifetimes(
                         usual.token(),
                         usual.organizerToken(),
+                        usual.signingKey(),
                         usual.organizerLink(),
                         usual.socketAuth(),
                         usual.trackGrace(),
@@ -245,8 +246,8 @@ class FeedTest {
         String path = "/meetings/" + meeting + "/participants/" + two.participant();
         assertEquals(204, server.call("DELETE", path, server.organizer(), null).status());
 
-        assertEquals(1008, first.awaitClose());
-        assertEquals(1008, second.awaitClose());
+        assertEquals(4003, first.awaitClose());
+        assertEquals(4003, second.awaitClose());
         for (Guest guest : List.of(one, two)) {
             assertEquals(
                     401,

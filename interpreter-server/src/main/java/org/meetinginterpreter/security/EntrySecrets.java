@@ -1,0 +1,41 @@
+package org.meetinginterpreter.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.meetinginterpreter.meeting.Invitations;
+import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.meeting.RandomIds;
+
+/**
+ * One-time secrets that stand for organizers and admins: in the link that the server prints, and between a sign-in and the page that
+ * comes after it. Only their hashes are kept, in memory. Thread-safe.
+ */
+public final class EntrySecrets {
+    private static final int MOST = 10_000;
+
+    private record Entry(Bearer bearer, Instant expires) {}
+
+    private final Map<String, Entry> byHash = new ConcurrentHashMap<>();
+
+    /** Makes a secret that can be exchanged once. */
+    public String issue(Bearer bearer, Duration lifetime) {
+        Instant now = Instant.now();
+        byHash.values().removeIf(known -> known.expires().isBefore(now));
+        if (byHash.size() >= MOST) {
+            throw ProblemType.LIMIT_REACHED.because("There are too many open links and sign-ins; let some expire.");
+        }
+        String secret = RandomIds.secret();
+        byHash.put(Invitations.hash(secret), new Entry(bearer, now.plus(lifetime)));
+        return secret;
+    }
+
+    /** Uses a secret up; nothing when it is wrong, used or expired. */
+    public Optional<Bearer> redeem(String secret) {
+        return Optional.ofNullable(byHash.remove(Invitations.hash(secret)))
+                .filter(entry -> entry.expires().isAfter(Instant.now()))
+                .map(Entry::bearer);
+    }
+}
