@@ -36,7 +36,7 @@ class AuditTest {
         server.type(meeting, speaker.token(), "We agree.");
         String consent = "/meetings/" + meeting + "/consents/" + speaker.consent();
         server.call("DELETE", consent, speaker.token(), null);
-        server.call("PUT", consent, speaker.token(), null);
+        server.call("PUT", "/meetings/" + meeting + "/consents/c_again", speaker.token(), null);
         String participant = "/meetings/" + meeting + "/participants/" + speaker.participant();
         server.call("PATCH", participant, server.organizer(), new JsonObject().put("muted", true));
         server.call("DELETE", participant, server.organizer(), null);
