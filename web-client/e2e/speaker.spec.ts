@@ -98,6 +98,9 @@ describe.skipIf(reason !== "")(because("a speaker on a bad network", reason), ()
         .toEqual(new Set(["Erased at the speaker's request."]));
       expect((await server.captions(meeting.id, "en")).map(({ text }) => text).join("")).toBe("");
       await reader.leave();
+      // who comes again is asked again
+      await page.getByLabel("Join code").fill(meeting.joinCode);
+      await page.getByRole("button", { name: "Continue" }).click();
       await page.getByLabel("I agree", { exact: false }).waitFor();
       expect(await page.getByLabel("I agree", { exact: false }).isChecked()).toBe(false);
       expect(speaker.problems).toEqual([]);

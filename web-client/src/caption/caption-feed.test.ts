@@ -114,11 +114,30 @@ test("says that the meeting ended and still takes the last finals", async () => 
   sockets.last.accept();
   sockets.last.say({ type: "meeting", state: "ended" });
   sockets.last.say(caption({ utterance: "u9", seq: 1, text: "goodbye" }));
-  sockets.last.drop(1000);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(shown).toEqual(["goodbye"]);
   expect(states.at(-1)).toBe("ended");
   expect(sockets.all.length).toBe(1);
+});
+
+test("what is erased after the end vanishes also from pages that stayed open, whatever happened to their connection", async () => {
+  const made = feed();
+  sockets.last.accept();
+  sockets.last.say(caption({ utterance: "u9", seq: 1, text: "My name is Ana." }));
+  sockets.last.say({ type: "meeting", state: "ended" });
+  standing = "ended";
+  sockets.last.drop(1000);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sockets.all.length).toBe(2);
+  expect(sockets.last.address).toContain("after=1");
+  sockets.last.accept();
+  sockets.last.say(caption({ utterance: "u9", seq: 2, revision: 2, text: "", erased: true }));
+  expect(made.list.get("u9")?.text).toBe("");
+  expect(states.at(-1)).toBe("ended");
+  standing = "refused";
+  sockets.last.drop(1008);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sockets.all.length).toBe(2);
 });
 
 test("comes back when a slow reader was sent away", async () => {

@@ -37,7 +37,6 @@ export interface FeedOptions {
 }
 
 const SILENCE_MILLIS = 25_000;
-const ENDED_MILLIS = 60_000;
 /** Close codes after which coming back is pointless unless the server says otherwise over HTTP. */
 const FINAL_CODES = new Set([1000, 1008, 4000, 4001, 4003, 4004]);
 
@@ -116,7 +115,7 @@ export class CaptionFeed {
     socket.onopen = () => {
       opened = true;
       for (const utterance of this.list.dropPartials()) this.options.listener.removed(utterance);
-      this.report("live");
+      if (!this.over) this.report("live");
       this.listenForSilence();
     };
     socket.onmessage = (event) => {
@@ -174,21 +173,17 @@ export class CaptionFeed {
     }
     this.gapAsked = this.list.lastSeq;
     this.abandon();
-    this.report("reconnecting");
+    if (!this.over) this.report("reconnecting");
     this.connect();
   }
 
   private async lost(doubtful: boolean): Promise<void> {
-    if (this.over) {
-      this.finish("ended");
-      return;
-    }
-    this.report("reconnecting");
+    if (!this.over) this.report("reconnecting");
     if (doubtful) {
       const standing = await this.options.standing();
       if (this.closed || this.socket !== null) return;
-      if (standing === "ended" || standing === "refused") {
-        this.finish(standing);
+      if (standing === "refused" || (standing === "ended" && !this.over)) {
+        this.finish(this.over ? "ended" : standing);
         return;
       }
     }
@@ -223,13 +218,12 @@ export class CaptionFeed {
     }
   }
 
-  /** The meeting is over; the last finals may still come, so the server closes the socket, or we do after a while. */
+  /** The meeting is over; the last finals may still come, and what was said may be corrected or erased as long as it is on a screen. */
   private ended(): void {
     this.over = true;
     this.report("ended");
     clearTimeout(this.silence);
     clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.finish("ended"), ENDED_MILLIS);
   }
 
   private finish(state: "ended" | "refused"): void {
