@@ -72,6 +72,11 @@ export class ApiClient {
     await this.call("POST", `${path(id)}/start`);
   }
 
+  /** A reviewer decides; refused with `review-changed` where the caption is not as the reviewer saw it. */
+  async review(id: string, review: string, body: Record<string, unknown>): Promise<void> {
+    await this.call("POST", `${path(id)}/reviews/${encodeURIComponent(review)}`, body);
+  }
+
   async endMeeting(id: string): Promise<void> {
     await this.call("POST", `${path(id)}/end`);
   }
@@ -168,7 +173,7 @@ export const SOCKET_OPEN = 1;
 export function socketAddress(
   base: string,
   meeting: string,
-  kind: "captions" | "audio",
+  kind: "captions" | "audio" | "reviews",
   query: Record<string, string>,
 ): string {
   const url = new URL(`/api/v1${path(meeting)}/${kind}`, base);

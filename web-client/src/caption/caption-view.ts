@@ -145,6 +145,7 @@ export class CaptionView {
   private words(caption: Caption): HTMLElement {
     if (caption.erased) return h("p", { class: "words" }, t("erased"));
     if (caption.review === "withheld") return h("p", { class: "words" }, t("withheld"));
+    if (caption.review === "held") return h("p", { class: "words" }, t("held"));
     const [stable, open] = splitStable(caption);
     const paragraph = h("p", { class: "words", dir: "auto", lang: languageOfText(caption) }, h("span", {}, stable));
     if (!caption.final) {
@@ -196,7 +197,7 @@ export class CaptionView {
 }
 
 function isHidden(caption: Caption): boolean {
-  return caption.erased || caption.review === "withheld";
+  return caption.erased || caption.review === "withheld" || caption.review === "held";
 }
 
 /** The name, and at a shared microphone whose voice it seems to be. */
@@ -216,6 +217,7 @@ function badges(caption: Caption): HTMLElement[] {
   if (caption.marks.includes("name-doubtful")) texts.push(["warn", t("markName")]);
   if (caption.marks.includes("passage-doubtful")) texts.push(["warn", t("markPassage")]);
   if (caption.marks.includes("not-durable")) texts.push(["info", t("markNotDurable")]);
+  if (caption.review === "flagged") texts.push(["info", t("flagged")]);
   if (caption.review === "approved") texts.push(["good", t("reviewed")]);
   if (caption.review === "corrected") texts.push(["good", t("corrected")]);
   return texts.map(([look, words]) => h("p", { class: `badge ${look}`, lang: pageLanguage() }, words));

@@ -11,6 +11,7 @@ import { act, alertLine, appBar, complain, field, words } from "../ui/frame";
 import { codeInput, nameInput } from "../ui/inputs";
 import { askForPasscode } from "./passcode";
 import { openReader } from "./reader";
+import { openReviewer } from "./reviewer";
 
 /** Joins by link or code, then reads on the same page; speakers go on to theirs. */
 export async function openJoin(app: HTMLElement): Promise<void> {
@@ -117,7 +118,8 @@ async function enter(app: HTMLElement, session: Session, fragment: Fragment): Pr
     showForm(app, { secret: null, code, token: null, role: null, language: null, mode: null });
   };
   try {
-    await openReader(app, session, fragment.language, leave);
+    if (session.role === "reviewer") await openReviewer(app, session);
+    else await openReader(app, session, fragment.language, leave);
   } catch (error) {
     leave();
     const line = app.querySelector<HTMLElement>(".alert");

@@ -1,0 +1,71 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launch, Visitor } from "./support/browser";
+import { because, withoutBrowser, withoutModels } from "./support/prerequisites";
+import { Server } from "./support/server";
+
+const reason = withoutBrowser() || withoutModels();
+
+describe.skipIf(reason !== "")(because("review", reason), () => {
+  let server: Server;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await Server.start();
+    browser = await launch();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function reviewer(meeting: string, name: string): Promise<Visitor> {
+    const invitation = { role: "reviewer", name };
+    const { link } = await server.api<{ link: string }>("POST", `/meetings/${meeting}/invitations`, invitation);
+    const visitor = await Visitor.at(browser, link);
+    await visitor.page.getByRole("button", { name: "Join", exact: true }).click();
+    await visitor.page.locator(".review-count").waitFor();
+    await visitor.connection("Live");
+    return visitor;
+  }
+
+  test("two reviewers see a held caption, one corrects it, the other is told", async () => {
+    const review = { policy: "hold", holdSeconds: 300, words: { en: ["bomb"] } };
+    const meeting = await server.meeting("Peace talks", ["en", "pt"], { review });
+    const reader = await Visitor.at(browser, `${server.url}/join#code=${meeting.joinCode}&language=en`);
+    await reader.join("Ann");
+    const one = await reviewer(meeting.id, "Rosa");
+    const other = await reviewer(meeting.id, "Rui");
+    await server.api("POST", `/meetings/${meeting.id}/utterances`, { language: "en", text: "They have bombs there." });
+    await reader.page.getByText("A reviewer is looking at this before it is shown.").waitFor();
+    await one.page.getByText("They have bombs there.").waitFor();
+    await one.page.getByText("“bombs” is in the word list (bomb)", { exact: false }).waitFor();
+    await other.page.getByText("They have bombs there.").waitFor();
+    expect(await reader.page.locator(".caption-rows").textContent()).not.toContain("bombs");
+    await one.sound("reviewer-held");
+
+    await other.page.getByRole("button", { name: "Correct", exact: true }).click();
+    await other.page.getByLabel("Corrected text").fill("They have dolls there.");
+    // by the keyboard alone
+    await one.page.locator(".review").focus();
+    await one.page.keyboard.press("c");
+    await one.page.getByLabel("Corrected text").fill("They have bonds there.");
+    await one.page.keyboard.press("Control+Enter");
+    await reader.page.getByText("They have bonds there.").waitFor();
+    await reader.page.getByText("Corrected by a person").waitFor();
+    await other.page.getByText("Someone decided or the caption changed meanwhile", { exact: false }).waitFor();
+    expect(await other.page.getByLabel("Corrected text").inputValue()).toBe("They have dolls there.");
+    await other.page.getByRole("button", { name: "Send correction" }).click();
+    await other.page.locator(".review [aria-busy]").waitFor({ state: "detached" });
+    expect(await reader.page.locator(".caption-rows").textContent()).toContain("bonds");
+    await other.sound("reviewer-overtaken");
+    await reader.sound("reader-corrected");
+
+    await one.page.getByRole("button", { name: "Withhold" }).click();
+    await reader.page.getByText("Withheld by the reviewer.").waitFor();
+    await one.leave();
+    await other.leave();
+    await reader.leave();
+  });
+});
