@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             MeetingsCommand.class,
             AuditCommand.class,
+            KeysCommand.class,
             OrganizerLinkCommand.class,
             SpeakCommand.class,
             CaptionsCommand.class,

@@ -8,6 +8,7 @@ import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
+import org.meetinginterpreter.security.ApiKeys;
 import org.meetinginterpreter.security.Bearer;
 import org.meetinginterpreter.security.Grant;
 import org.meetinginterpreter.security.Tokens;
@@ -15,20 +16,23 @@ import org.meetinginterpreter.security.Tokens;
 /** From a token to who holds it, and from there to the meeting in which something is to be done. */
 final class Callers {
     private final Tokens tokens;
+    private final ApiKeys keys;
     private final MeetingRegistry meetings;
 
-    Callers(Tokens tokens, MeetingRegistry meetings) {
+    Callers(Tokens tokens, ApiKeys keys, MeetingRegistry meetings) {
         this.tokens = tokens;
+        this.keys = keys;
         this.meetings = meetings;
     }
 
     /**
-     * Who holds a token; fails with a {@link Problem} when it is not valid or its holder was removed.
+     * Who holds a token or a key; fails with a {@link Problem} when it is not valid or its holder was removed.
      *
      * @param meeting where something is to be done, if anywhere; then its log has been read
      */
     Future<Caller> identify(String token, Optional<String> meeting) {
-        return tokens.verify(token)
+        return Future.succeededFuture()
+                .compose(start -> granted(token))
                 .map(this::holder)
                 .compose(caller -> meeting.filter(
                                 id -> caller.grant().meeting().map(id::equals).orElse(true))
@@ -37,8 +41,33 @@ final class Callers {
                         .map(caller));
     }
 
+    private Future<Grant> granted(String token) {
+        if (!ApiKeys.isKey(token)) {
+            return tokens.verify(token);
+        }
+        return keys.grant(token)
+                .map(grant -> {
+                    tokens.requireAlive(grant);
+                    return Future.succeededFuture(grant);
+                })
+                .orElseGet(() -> Future.failedFuture(revoked()));
+    }
+
+    private static Problem revoked() {
+        return ProblemType.NOT_AUTHENTICATED.because(
+                "The key is not valid: mistyped, revoked, or its meeting was deleted; ask the organizer for another.");
+    }
+
     private Caller holder(Grant grant) {
         Bearer bearer = grant.bearer();
+        if (bearer.rights().isPresent()) {
+            boolean known = keys.find(bearer.id()).isPresent()
+                    && bearer.meeting().map(id -> meetings.find(id).isPresent()).orElse(true);
+            if (!known) {
+                throw revoked();
+            }
+            return new Caller(grant, Optional.empty());
+        }
         if (bearer.meeting().isEmpty()) {
             return new Caller(grant, Optional.empty());
         }

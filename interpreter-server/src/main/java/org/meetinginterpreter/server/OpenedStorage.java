@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.meetinginterpreter.meeting.ArchivedMeeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
+import org.meetinginterpreter.security.ApiKeys;
 import org.meetinginterpreter.security.SigningKeys;
 import org.meetinginterpreter.store.AuditRow;
 import org.meetinginterpreter.store.Database;
@@ -30,6 +31,7 @@ record OpenedStorage(
         DeploymentKey key,
         SigningKeys signingKeys,
         Map<String, Instant> revoked,
+        ApiKeys keys,
         Optional<AuditRow> lastAudit,
         List<ArchivedMeeting> meetings) {
     private static final String SIGNING_KEY = "signing-key";
@@ -47,6 +49,7 @@ record OpenedStorage(
                         key,
                         signingKeys(store, key, settings),
                         revoked(key, settings),
+                        keys(key, settings),
                         store.lastAudit(),
                         ArchivedMeeting.readAll(store, key));
             } catch (StoreException e) {
@@ -74,6 +77,13 @@ record OpenedStorage(
         changes.add(SigningKeyRotation.put(made, key));
         store.apply(changes);
         return made;
+    }
+
+    private static ApiKeys keys(DeploymentKey key, Map<String, Bytes> settings) {
+        return new ApiKeys(settings.entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(KeyRoutes.SETTING))
+                .map(setting -> ApiKeys.Entry.of(key.openSetting(setting.getKey(), setting.getValue())))
+                .toList());
     }
 
     private static Map<String, Instant> revoked(DeploymentKey key, Map<String, Bytes> settings) {

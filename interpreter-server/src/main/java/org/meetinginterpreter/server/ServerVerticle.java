@@ -221,7 +221,7 @@ final class ServerVerticle extends VerticleBase {
     }
 
     private Router wire() {
-        Callers callers = new Callers(tokens, meetings);
+        Callers callers = new Callers(tokens, storage.keys(), meetings);
         OpenConnections connections = new OpenConnections();
         vertx.setPeriodic(RECHECK_MILLIS, tick -> connections.recheck(callers::objection));
         vertx.setPeriodic(0, SIGNING_CHECK_MILLIS, tick -> signing.rotateWhenOld());
@@ -263,6 +263,7 @@ final class ServerVerticle extends VerticleBase {
                 .register(api);
         new TokenRoutes(meetings, archive, tokens, signing, entries, connections, options.lifetimes(), this::url)
                 .register(api);
+        new KeyRoutes(storage.keys(), callers, connections, writer, storage.key()).register(api);
         Erasure erasure = new Erasure(archive, invitations, tracks, connections, translators::forget);
         new ConsentRoutes(meetings, archive, invitations, codes, tracks, erasure, audit).register(api);
         new ParticipantRoutes(archive, tracks, connections).register(api);
