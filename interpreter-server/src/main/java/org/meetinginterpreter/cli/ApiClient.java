@@ -26,7 +26,7 @@ final class ApiClient {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final URI server;
-    private final String token;
+    private volatile String token;
 
     /**
      * @param server address of the server, such as {@code http://127.0.0.1:8080}; a path behind it is left out
@@ -86,13 +86,22 @@ final class ApiClient {
     CompletableFuture<WebSocket> socket(String path, WebSocket.Listener listener) {
         String scheme = "https".equals(server.getScheme()) ? "wss" : "ws";
         URI address = URI.create(scheme + "://" + server.getRawAuthority() + "/api/v1" + path);
-        String authentication =
-                JSON.createObjectNode().put("type", "auth").put("token", token).toString();
+        String authentication = authentication();
         return http.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .subprotocols("interpreter.v1")
                 .buildAsync(address, listener)
                 .thenCompose(socket -> socket.sendText(authentication, true));
+    }
+
+    /** Takes a newer token of the same holder's from the server. */
+    void renewToken() {
+        token = call("POST", "/tokens/refresh", null).path("token").asText();
+    }
+
+    /** What shows the present token on a socket. */
+    String authentication() {
+        return JSON.createObjectNode().put("type", "auth").put("token", token).toString();
     }
 
     /** A claim of the token, unverified: the server checks it, the client only needs to know its own meeting. */

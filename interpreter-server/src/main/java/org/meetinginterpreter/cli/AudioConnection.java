@@ -27,7 +27,7 @@ final class AudioConnection {
     }
 
     /** What the server closes with when the same thing again would end the same way. */
-    private static final Set<Integer> REFUSALS = Set.of(1002, 1003, 1007, 1008, 1009, 4001);
+    private static final Set<Integer> REFUSALS = Set.of(1002, 1003, 1007, 1008, 1009, 4001, 4003);
 
     /** A model may have to be loaded first. */
     private static final Duration READY = Duration.ofSeconds(30);
@@ -40,6 +40,8 @@ final class AudioConnection {
     private final CompletableFuture<JsonNode> ended = new CompletableFuture<>();
     private final JsonSocket listener = new JsonSocket(this::receive);
     private final WebSocket socket;
+    private final ApiClient api;
+    private String shown;
     private volatile String reason = "";
     private volatile long acceptedMillis;
     private volatile long heardNanos = System.nanoTime();
@@ -48,6 +50,8 @@ final class AudioConnection {
     AudioConnection(ApiClient api, String path, Consumer<JsonNode> messages, Duration silence) throws CutException {
         this.messages = messages;
         this.silence = silence;
+        this.api = api;
+        this.shown = api.authentication();
         this.socket = within(api.socket(path, listener));
     }
 
@@ -62,6 +66,11 @@ final class AudioConnection {
     void send(ByteBuffer message) throws CutException {
         if (listener.closed().isDone() || isSilent()) {
             throw lost();
+        }
+        String newest = api.authentication();
+        if (!newest.equals(shown)) {
+            within(socket.sendText(newest, true));
+            shown = newest;
         }
         within(socket.sendBinary(message, true));
     }

@@ -16,6 +16,7 @@ import org.meetinginterpreter.translation.Steadiness;
  */
 final class CaptionFeed implements AutoCloseable {
     private static final long MOST_WAIT_MILLIS = 5_000;
+    private static final int TOKEN_ENDED = 4002;
 
     private final ApiClient api;
     private final String meeting;
@@ -36,8 +37,25 @@ final class CaptionFeed implements AutoCloseable {
         this.messages = messages;
     }
 
-    /** Reads until {@link #close()}, the end of the meeting or a refusal; blocks. */
+    /** Reads until {@link #close()}, the end of the meeting or a refusal; blocks. The token is refreshed on the way. */
     void run() {
+        TokenRenewal renewal = new TokenRenewal(api, this::authenticate);
+        try {
+            read();
+        } finally {
+            renewal.close();
+        }
+    }
+
+    private void authenticate() {
+        WebSocket open = socket;
+        if (open != null) {
+            CompletableFuture<WebSocket> unused =
+                    open.sendText(api.authentication(), true).exceptionally(failure -> null);
+        }
+    }
+
+    private void read() {
         long waitMillis = 250;
         boolean everConnected = false;
         while (stop.getCount() > 0) {
@@ -54,7 +72,7 @@ final class CaptionFeed implements AutoCloseable {
                 if (stop.getCount() == 0 || closed.code() == WebSocket.NORMAL_CLOSURE) {
                     return;
                 }
-                if (closed.code() == 1008 || closed.code() >= 4000) {
+                if (closed.code() == 1008 || (closed.code() >= 4000 && closed.code() != TOKEN_ENDED)) {
                     throw new CommandException("the server closed the feed: " + closed.reason());
                 }
                 reason = closed.reason();

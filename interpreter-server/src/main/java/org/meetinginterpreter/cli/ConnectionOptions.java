@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.meetinginterpreter.security.ApiKeys;
 import picocli.CommandLine.Option;
 
 /** How a command finds a running server and who it is there. */
@@ -20,14 +21,18 @@ final class ConnectionOptions {
             description = "file with the token; default: $INTERPRETER_TOKEN")
     private Path tokenFile;
 
-    /** A participant's connection: the token comes from the file or the environment. */
+    /** A participant's or a program's connection: the token, or the key that is exchanged for one, comes from the file or the environment. */
     ApiClient participant() {
         String token = token();
         if (token == null) {
             throw new CommandException(
                     "a token is needed: --token-file FILE or INTERPRETER_TOKEN; POST /api/v1/join gives one");
         }
-        return new ApiClient(address(), token);
+        ApiClient api = new ApiClient(address(), token);
+        if (ApiKeys.isKey(token)) {
+            api.renewToken();
+        }
+        return api;
     }
 
     /** An organizer's connection: without a token of its own it takes the one the server on this machine left for its user. */

@@ -40,7 +40,12 @@ final class SpeakCommand implements Callable<Integer> {
             }
         });
         String record = consent == null ? api.claim("consent") : consent;
-        sender.speak(recording, language, record.isEmpty() ? null : record);
+        TokenRenewal renewal = new TokenRenewal(api, () -> {});
+        try {
+            sender.speak(recording, language, record.isEmpty() ? null : record);
+        } finally {
+            renewal.close();
+        }
         return 0;
     }
 }
