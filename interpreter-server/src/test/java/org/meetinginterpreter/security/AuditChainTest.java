@@ -1,12 +1,14 @@
 package org.meetinginterpreter.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meetinginterpreter.store.AuditRow;
 import org.meetinginterpreter.store.Database;
 import org.meetinginterpreter.store.DeploymentKey;
 import org.meetinginterpreter.store.JdbcMeetingStore;
@@ -92,6 +95,37 @@ class AuditChainTest {
     void aChangedByteIsFound() throws SQLException {
         tamper("UPDATE audit SET record = replace(record, '192.0.2.7', '192.0.2.8') WHERE n = 3");
         assertTrue(problem().contains("record 3 was changed"), problem());
+    }
+
+    @Test
+    void everySingleByteCounts() throws SQLException {
+        for (AuditRow row : store.audit(0, RECORDS)) {
+            for (int i = 0; i < row.record().length(); i++) {
+                StringBuilder record = new StringBuilder(row.record());
+                record.setCharAt(i, (char) (record.charAt(i) ^ 1));
+                put(row.n(), record.toString(), row.hash());
+                assertFalse(problem().isEmpty(), record.toString());
+            }
+            for (int i = 0; i < row.hash().length(); i++) {
+                StringBuilder hash = new StringBuilder(row.hash());
+                hash.setCharAt(i, (char) (hash.charAt(i) ^ 1));
+                put(row.n(), row.record(), hash.toString());
+                assertFalse(problem().isEmpty(), hash.toString());
+            }
+            put(row.n(), row.record(), row.hash());
+        }
+        assertEquals("", problem());
+    }
+
+    private void put(long n, String record, String hash) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                PreparedStatement statement =
+                        connection.prepareStatement("UPDATE audit SET record = ?, hash = ? WHERE n = ?")) {
+            statement.setString(1, record);
+            statement.setString(2, hash);
+            statement.setLong(3, n);
+            assertEquals(1, statement.executeUpdate());
+        }
     }
 
     @Test
