@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.meetinginterpreter.speech.SpokenWord;
 
 /**
  * An utterance in one language, as far as it is known.
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param endMillis when it ended so far, in the meeting's time
  * @param made the steps that made it, such as {@code recognised:moonshine-tiny-en}
  * @param review how far people have looked at it
+ * @param words of a final whose text is as it was recognised: when each was said, in the meeting's time. Kept and exported, not sent
  */
 public record Caption(
         OptionalLong seq,
@@ -37,21 +39,57 @@ public record Caption(
         long endMillis,
         List<String> made,
         Set<Mark> marks,
-        Review review) {
+        Review review,
+        List<SpokenWord> words) {
     /** The step in {@code made} by which a person answers for the words. */
     public static final String REVIEWED = "reviewed";
 
     public Caption {
         made = List.copyOf(made);
         marks = Set.copyOf(marks);
+        words = List.copyOf(words);
         if (stable < 0 || stable > text.codePointCount(0, text.length())) {
             throw new IllegalArgumentException(utterance + ": stable " + stable + " is outside its text");
         }
     }
 
+    /** Without the times of words. */
+    Caption(
+            OptionalLong seq,
+            String utterance,
+            int revision,
+            Speaker speaker,
+            Locale language,
+            Locale sourceLanguage,
+            String text,
+            int stable,
+            boolean isFinal,
+            long startMillis,
+            long endMillis,
+            List<String> made,
+            Set<Mark> marks,
+            Review review) {
+        this(
+                seq,
+                utterance,
+                revision,
+                speaker,
+                language,
+                sourceLanguage,
+                text,
+                stable,
+                isFinal,
+                startMillis,
+                endMillis,
+                made,
+                marks,
+                review,
+                List.of());
+    }
+
     Caption entered(long entry, int newRevision) {
         return copy(
-                OptionalLong.of(entry), newRevision, speaker, language, new Words(text, stable), made, marks, review);
+                OptionalLong.of(entry), newRevision, speaker, language, new Shown(text, stable), made, marks, review);
     }
 
     /** The same words offered under another language's feed: {@code en-GB} to readers of {@code en}, or unable to do better. */
@@ -65,14 +103,14 @@ public record Caption(
     }
 
     Caption rendered(Locale shown, String newText, int newStable, List<String> newMade, Set<Mark> newMarks) {
-        return copy(seq, revision, speaker, shown, new Words(newText, newStable), newMade, newMarks, review);
+        return copy(seq, revision, speaker, shown, new Shown(newText, newStable), newMade, newMarks, review);
     }
 
     /** As readers see it who are shown it before it is durable. */
     Caption unnumbered() {
         Set<Mark> marked = EnumSet.of(Mark.NOT_DURABLE);
         marked.addAll(marks);
-        return copy(OptionalLong.empty(), revision, speaker, language, new Words(text, stable), made, marked, review);
+        return copy(OptionalLong.empty(), revision, speaker, language, new Shown(text, stable), made, marked, review);
     }
 
     /** Its beginning, of so many UTF-16 units. */
@@ -102,7 +140,7 @@ public record Caption(
     }
 
     Caption reviewed(Review newReview) {
-        return copy(seq, revision, speaker, language, new Words(text, stable), made, marks, newReview);
+        return copy(seq, revision, speaker, language, new Shown(text, stable), made, marks, newReview);
     }
 
     /** A person answers for the words, these or others. */
@@ -113,17 +151,17 @@ public record Caption(
         if (!steps.contains(REVIEWED)) {
             steps.add(REVIEWED);
         }
-        return copy(seq, revision, speaker, language, Words.whole(words), steps, left, newReview);
+        return copy(seq, revision, speaker, language, Shown.whole(words), steps, left, newReview);
     }
 
     /** In its place, without what was said. */
     Caption hidden(Locale shown, Review newReview) {
-        return copy(seq, revision, speaker, shown, Words.whole(""), List.of(), Set.of(), newReview);
+        return copy(seq, revision, speaker, shown, Shown.whole(""), List.of(), Set.of(), newReview);
     }
 
     /** In its place, without what was said and who said it. */
     Caption erased(Locale shown) {
-        return copy(seq, revision, Speaker.NOBODY, shown, Words.whole(""), List.of(), Set.of(), Review.ERASED);
+        return copy(seq, revision, Speaker.NOBODY, shown, Shown.whole(""), List.of(), Set.of(), Review.ERASED);
     }
 
     /** An entry in its place that tells of captions which were lost from here on. */
@@ -145,9 +183,9 @@ public record Caption(
                 Review.NONE);
     }
 
-    private record Words(String text, int stable) {
-        static Words whole(String text) {
-            return new Words(text, text.codePointCount(0, text.length()));
+    private record Shown(String text, int stable) {
+        static Shown whole(String text) {
+            return new Shown(text, text.codePointCount(0, text.length()));
         }
     }
 
@@ -156,7 +194,7 @@ public record Caption(
             int newRevision,
             Speaker newSpeaker,
             Locale newLanguage,
-            Words words,
+            Shown shown,
             List<String> newMade,
             Set<Mark> newMarks,
             Review newReview) {
@@ -167,17 +205,19 @@ public record Caption(
                 newSpeaker,
                 newLanguage,
                 sourceLanguage,
-                words.text(),
-                words.stable(),
+                shown.text(),
+                shown.stable(),
                 isFinal,
                 startMillis,
                 endMillis,
                 newMade,
                 newMarks,
-                newReview);
+                newReview,
+                // they are those of the text as it was recognised
+                shown.text().equals(text) ? words : List.of());
     }
 
-    /** Reads what {@link #toJson} wrote. */
+    /** Reads what {@link #toKeep} or {@link #toJson} wrote. */
     public static Caption of(JsonObject json) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         json.getJsonArray("marks").forEach(mark -> marks.add(Mark.of((String) mark)));
@@ -198,7 +238,29 @@ public record Caption(
                 marks,
                 Boolean.TRUE.equals(json.getBoolean("erased"))
                         ? Review.ERASED
-                        : Review.valueOf(json.getString("review").toUpperCase(Locale.ROOT)));
+                        : Review.valueOf(json.getString("review").toUpperCase(Locale.ROOT)),
+                json.getJsonArray("words", new JsonArray()).stream()
+                        .map(word -> word((JsonArray) word))
+                        .toList());
+    }
+
+    private static SpokenWord word(JsonArray kept) {
+        return new SpokenWord(kept.getString(0), kept.getLong(1), kept.getLong(2), kept.getDouble(3));
+    }
+
+    /** As it is kept: on the wire nobody needs the times of words. */
+    public JsonObject toKeep() {
+        JsonObject json = toJson();
+        if (!words.isEmpty()) {
+            JsonArray all = new JsonArray();
+            words.forEach(word -> all.add(new JsonArray()
+                    .add(word.text())
+                    .add(word.startMillis())
+                    .add(word.endMillis())
+                    .add(word.confidence())));
+            json.put("words", all);
+        }
+        return json;
     }
 
     /** As on the wire, design of the public API. */

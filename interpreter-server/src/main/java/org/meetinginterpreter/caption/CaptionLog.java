@@ -126,6 +126,11 @@ final class CaptionLog {
                 .toList();
     }
 
+    /** The newest version of an utterance that readers may see. */
+    Optional<LogEntry> newestDurable(String utterance) {
+        return newest(utterance).flatMap(this::newestDurable);
+    }
+
     private Optional<LogEntry> newestDurable(LogEntry entry) {
         Optional<LogEntry> found = Optional.of(entry);
         while (found.isPresent() && found.get().seq() > durable) {

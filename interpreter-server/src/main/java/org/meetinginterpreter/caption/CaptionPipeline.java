@@ -126,7 +126,8 @@ public final class CaptionPipeline {
                 text.endMillis(),
                 List.of(text.made()),
                 text.marks(),
-                Review.NONE);
+                Review.NONE,
+                text.words());
         utterance.newest = caption;
         if (!text.isFinal()) {
             Caption clear = screen.growing(caption);
@@ -476,5 +477,10 @@ public final class CaptionPipeline {
         List<Future<Caption>> all = new ArrayList<>();
         log.newestAfter(after).forEach(entry -> all.add(renderings.onDemand(entry, language)));
         return Future.all(all).map(done -> done.<Caption>list());
+    }
+
+    /** All that is final, in one language, to be read piece by piece. */
+    public LogReading read(Locale language) {
+        return new LogReading(log, renderings, language);
     }
 }

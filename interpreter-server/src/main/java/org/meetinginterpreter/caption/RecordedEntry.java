@@ -26,7 +26,7 @@ public record RecordedEntry(Caption source, List<Caption> texts, boolean isFirst
         JsonArray all = new JsonArray();
         texts.forEach(text -> all.add(text.toJson()));
         return new JsonObject()
-                .put("source", source.toJson())
+                .put("source", source.toKeep())
                 .put("texts", all)
                 .put("first", isFirst)
                 .put("anew", isAnew);

@@ -79,6 +79,21 @@ public final class Renderings {
         return of(entry, language, Optional.empty());
     }
 
+    /** Who answers for an entry in a language, whether it was rendered yet or not. */
+    Optional<Vouching> vouching(LogEntry entry, Locale language) {
+        Future<Caption> known = entry.renderings().get(language);
+        if (known != null && known.isComplete()) {
+            return Vouching.of(known.result());
+        }
+        if (!entry.isAnew()) {
+            return vouching(entry.earlier().orElseThrow(), language);
+        }
+        Caption source = entry.source();
+        return readAsIs(source.language(), language) || source.marks().contains(Mark.GAP)
+                ? Vouching.of(source)
+                : Optional.of(Vouching.MACHINE_MADE);
+    }
+
     /** How an entry was shown so far, in each language in which somebody read it or will when a reviewer allows it. */
     List<Caption> shown(LogEntry entry) {
         Map<Locale, Caption> shown = new LinkedHashMap<>(held(entry));

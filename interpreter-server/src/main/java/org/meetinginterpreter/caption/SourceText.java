@@ -1,8 +1,10 @@
 package org.meetinginterpreter.caption;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.meetinginterpreter.speech.SpokenWord;
 
 /**
  * What a recogniser heard or a person typed: the next version of an utterance in its own language.
@@ -11,6 +13,7 @@ import java.util.Set;
  * @param stable leading code points that will not change; the whole text when final
  * @param made {@code recognised:<model>} or {@code typed}
  * @param confidence how sure a recogniser was of a final's words, 0 to 1, where it says so
+ * @param words of a final, with their times in the meeting, as far as they are known
  */
 public record SourceText(
         String utterance,
@@ -22,10 +25,15 @@ public record SourceText(
         long startMillis,
         long endMillis,
         String made,
-        OptionalDouble confidence) {
+        OptionalDouble confidence,
+        List<SpokenWord> words) {
     public static final String TYPED = "typed";
 
-    /** Of which nobody says how sure it is. */
+    public SourceText {
+        words = List.copyOf(words);
+    }
+
+    /** Of which nobody says how sure it is, nor when each word was said. */
     public SourceText(
             String utterance,
             Speaker speaker,
@@ -36,7 +44,18 @@ public record SourceText(
             long startMillis,
             long endMillis,
             String made) {
-        this(utterance, speaker, language, text, stable, isFinal, startMillis, endMillis, made, OptionalDouble.empty());
+        this(
+                utterance,
+                speaker,
+                language,
+                text,
+                stable,
+                isFinal,
+                startMillis,
+                endMillis,
+                made,
+                OptionalDouble.empty(),
+                List.of());
     }
 
     Set<Mark> marks() {

@@ -21,6 +21,18 @@ final class TrackCaptions {
             return startMillis + newest.endMillis() - newest.startMillis();
         }
 
+        /** The words in the meeting's time. */
+        List<SpokenWord> words(Utterance ended) {
+            long shift = startMillis - newest.startMillis();
+            return ended.words().stream()
+                    .map(word -> new SpokenWord(
+                            word.text(),
+                            Math.max(0, word.startMillis() + shift),
+                            Math.max(0, word.endMillis() + shift),
+                            word.confidence()))
+                    .toList();
+        }
+
         String stableText() {
             String text = newest.text();
             return text.substring(0, text.offsetByCodePoints(0, newest.stable()));
@@ -65,7 +77,7 @@ final class TrackCaptions {
                 : new Open(before.utterance(), before.startMillis(), startingAs(before.newest(), heard));
         if (event instanceof SpeechEvent.Partial) {
             open.put(heard.number(), now);
-            return Optional.of(caption(now, heard.text(), heard.stable(), false));
+            return Optional.of(caption(now, heard.text(), heard.stable(), List.of(), false));
         }
         open.remove(heard.number());
         lastEndMillis = Math.max(lastEndMillis, now.endMillis());
@@ -73,7 +85,7 @@ final class TrackCaptions {
             pipeline.withdraw(now.utterance());
             return Optional.empty();
         }
-        return Optional.of(caption(now, heard.text(), codePoints(heard.text()), true));
+        return Optional.of(caption(now, heard.text(), codePoints(heard.text()), now.words(heard), true));
     }
 
     private static Utterance startingAs(Utterance first, Utterance next) {
@@ -101,7 +113,7 @@ final class TrackCaptions {
             if (kept.isBlank()) {
                 pipeline.withdraw(broken.utterance());
             } else {
-                finals.add(caption(broken, kept, codePoints(kept), true));
+                finals.add(caption(broken, kept, codePoints(kept), List.of(), true));
             }
             lastEndMillis = Math.max(lastEndMillis, broken.endMillis());
         }
@@ -120,7 +132,7 @@ final class TrackCaptions {
         open.clear();
     }
 
-    private Future<Caption> caption(Open utterance, String text, int stable, boolean isFinal) {
+    private Future<Caption> caption(Open utterance, String text, int stable, List<SpokenWord> words, boolean isFinal) {
         return pipeline.hear(new SourceText(
                 utterance.utterance(),
                 speaker.withVoice(utterance.newest().voice()),
@@ -133,7 +145,8 @@ final class TrackCaptions {
                 "recognised:" + recognition.modelId(),
                 utterance.newest().words().stream()
                         .mapToDouble(SpokenWord::confidence)
-                        .average()));
+                        .average(),
+                words));
     }
 
     private static int codePoints(String text) {

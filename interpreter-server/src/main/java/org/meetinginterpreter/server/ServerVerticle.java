@@ -279,6 +279,7 @@ final class ServerVerticle extends VerticleBase {
                         encoder,
                         options.limits().textLength())
                 .register(api);
+        new ExportRoutes(vertx, options.lifetimes(), 8, 2).register(api);
         new ServiceRoutes(meters, ready.future()).register(router, api);
         new WebPages(options.webRoot(), meetings).register(router);
         return router;

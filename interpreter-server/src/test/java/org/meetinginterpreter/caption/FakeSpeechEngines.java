@@ -15,6 +15,7 @@ import org.meetinginterpreter.speech.SpeechEvent;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
 import org.meetinginterpreter.speech.SpeechStatistics;
+import org.meetinginterpreter.speech.SpokenWord;
 import org.meetinginterpreter.speech.Utterance;
 
 /** English that is heard in any sound: a word each half second, four words an utterance. Louder than 0.9 breaks the engine. */
@@ -172,8 +173,18 @@ public final class FakeSpeechEngines implements SpeechEngines {
         }
 
         private Utterance utterance() {
+            List<SpokenWord> timed = new ArrayList<>();
+            for (String word : words) {
+                long start = startMillis + (long) timed.size() * WORD_SAMPLES / 16;
+                timed.add(new SpokenWord(word, start, start + WORD_SAMPLES / 16, 1));
+            }
             return new Utterance(
-                    number, String.join(" ", words), 0, startMillis, startMillis + words.size() * WORD_SAMPLES / 16);
+                    number,
+                    String.join(" ", words),
+                    0,
+                    startMillis,
+                    startMillis + words.size() * WORD_SAMPLES / 16,
+                    timed);
         }
 
         @Override

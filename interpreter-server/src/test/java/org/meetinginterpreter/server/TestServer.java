@@ -3,6 +3,7 @@ package org.meetinginterpreter.server;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.WebSocket;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.meetinginterpreter.caption.FakeSpeechEngines;
 import org.meetinginterpreter.caption.FakeTranslators;
 import org.meetinginterpreter.caption.SpeechEngines;
@@ -106,6 +108,11 @@ final class TestServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Ends when the head of the answer is there; the body comes as it is read. */
+    CompletableFuture<HttpResponse<InputStream>> sendLater(HttpRequest request) {
+        return HTTP.sendAsync(request, BodyHandlers.ofInputStream());
     }
 
     /** A planned meeting. */

@@ -1,0 +1,143 @@
+package org.meetinginterpreter.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.meetinginterpreter.export.ExportFormat;
+import org.meetinginterpreter.server.TestServer.Guest;
+
+/** Files of what was said, over the wire. */
+class ExportTest {
+    @Test
+    void everyFormatIsThereInEveryLanguageLiveEndedAndAfterARestart(@TempDir Path folder) {
+        ServerOptions options = ServerOptions.defaults().withStorage(Storage.in(folder));
+        String meeting;
+        String reader;
+        String pt;
+        try (TestServer server = new TestServer(options)) {
+            meeting = server.meeting("en", "pt");
+            Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+            reader = server.join(meeting, "listener", "Reader").token();
+            server.type(meeting, speaker.token(), "We agree.");
+            for (ExportFormat format : ExportFormat.values()) {
+                HttpResponse<String> english = export(server, meeting, reader, format, "en");
+                assertTrue(english.body().contains("We agree."), english.body());
+                assertTrue(english.body().contains("typed"), english.body());
+                assertEquals(
+                        format.mediaType(),
+                        english.headers().firstValue("content-type").orElseThrow());
+                HttpResponse<String> portuguese = export(server, meeting, reader, format, "pt");
+                assertTrue(portuguese.body().contains("pt:We agree."), portuguese.body());
+                assertTrue(portuguese.body().contains("Feito por uma máquina, não revisto"), portuguese.body());
+            }
+            assertEquals(List.of("pt:We agree."), server.translators.translated());
+            server.call("POST", "/meetings/" + meeting + "/end", server.organizer(), null);
+            pt = export(server, meeting, reader, ExportFormat.SRT, "pt").body();
+        }
+        try (TestServer server = new TestServer(options)) {
+            assertEquals(
+                    pt, export(server, meeting, reader, ExportFormat.SRT, "pt").body());
+            assertEquals(List.of(), server.translators.translated());
+        }
+    }
+
+    @Test
+    void aMeetingWithoutAWordIsAFileToo() {
+        try (TestServer server = new TestServer()) {
+            String meeting = server.meeting("en", "pt");
+            for (ExportFormat format : ExportFormat.values()) {
+                assertEquals(
+                        200,
+                        export(server, meeting, server.organizer(), format, "pt")
+                                .statusCode());
+            }
+        }
+    }
+
+    @Test
+    void wordsKeepTheTimesAtWhichTheyWereHeard() {
+        try (TestServer server = new TestServer()) {
+            String meeting = server.meeting("en");
+            Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+            TestSocket audio = server.audio(meeting, speaker).send(TestServer.start(speaker));
+            audio.await("ready");
+            TestServer.speak(audio, 4);
+            audio.send(new JsonObject().put("type", "end")).await("ended");
+            JsonObject said = new JsonObject(export(server, meeting, speaker.token(), ExportFormat.JSON, "en")
+                            .body())
+                    .getJsonArray("captions")
+                    .getJsonObject(0);
+            assertEquals(4, said.getJsonArray("words").size(), said.encode());
+            long first = said.getJsonArray("words").getJsonObject(0).getLong("startMillis");
+            long last = said.getJsonArray("words").getJsonObject(3).getLong("endMillis");
+            assertEquals(said.getLong("startMillis"), first);
+            assertEquals(said.getLong("endMillis"), last);
+            assertFalse(server.call("GET", "/meetings/" + meeting + "/captions?language=en", speaker.token(), null)
+                    .json()
+                    .encode()
+                    .contains("words"));
+        }
+    }
+
+    @Test
+    void aLongRecordIsWrittenPieceByPieceAndWhole() {
+        try (TestServer server = new TestServer()) {
+            String meeting = server.meeting("en", "pt");
+            Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+            for (int i = 1; i <= 200; i++) {
+                server.type(meeting, speaker.token(), "Sentence " + i + " of many.");
+            }
+            String text = export(server, meeting, speaker.token(), ExportFormat.TXT, "pt")
+                    .body();
+            List<String> lines = text.lines().skip(4).toList();
+            assertEquals(200, lines.size());
+            for (int i = 1; i <= 200; i++) {
+                assertTrue(lines.get(i - 1).endsWith("pt:Sentence " + i + " of many."), lines.get(i - 1));
+            }
+        }
+    }
+
+    @Test
+    void aHolderOfATokenHasTwoFilesAtOnce() {
+        try (TestServer server = new TestServer()) {
+            String meeting = server.meeting("en", "pt");
+            Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+            server.type(meeting, speaker.token(), "We agree.");
+            server.translators.hold();
+            List<CompletableFuture<HttpResponse<InputStream>>> open = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                open.add(server.sendLater(server.request(path(meeting, ExportFormat.VTT, "pt"), speaker.token())
+                        .build()));
+            }
+            open.forEach(one -> assertEquals(200, one.join().statusCode()));
+            HttpResponse<String> third = export(server, meeting, speaker.token(), ExportFormat.VTT, "pt");
+            assertEquals(429, third.statusCode(), third.body());
+            server.translators.release();
+            Awaitility.await()
+                    .until(() -> export(server, meeting, speaker.token(), ExportFormat.VTT, "pt")
+                                    .statusCode()
+                            == 200);
+        }
+    }
+
+    private static HttpResponse<String> export(
+            TestServer server, String meeting, String token, ExportFormat format, String language) {
+        return server.send(
+                server.request(path(meeting, format, language), token).build());
+    }
+
+    private static String path(String meeting, ExportFormat format, String language) {
+        return "/api/v1/meetings/" + meeting + "/captions." + format.extension() + "?language=" + language;
+    }
+}
