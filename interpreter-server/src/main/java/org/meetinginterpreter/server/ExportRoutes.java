@@ -53,7 +53,7 @@ final class ExportRoutes {
     }
 
     private void export(ApiRequest request, ExportFormat format) {
-        Meeting meeting = request.meeting(Act.READ_CAPTIONS);
+        Meeting meeting = request.meeting(Act.EXPORT);
         Locale language = meeting.language(request.query("language").text("language"));
         String holder = request.caller().grant().participant();
         if (running.getOrDefault(holder, 0) >= mostOfOne
