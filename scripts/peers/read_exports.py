@@ -76,16 +76,17 @@ def of_ffmpeg(text, format):
 def of_ttconv(text):
     tree = ElementTree.fromstring(text)
     names = {a.get(XML_ID): a.find(TTM + "name").text for a in tree.iter(TTM + "agent")}
-    paragraphs = {p.get(XML_ID): p for p in tree.iter("{http://www.w3.org/ns/ttml}p")}
+    paragraphs = list(tree.iter("{http://www.w3.org/ns/ttml}p"))
     document = ttconv.imsc.reader.to_model(ElementTree.ElementTree(tree))
     seen = 0
     for element in document.get_body().dfs_iterator():
         if isinstance(element, ttconv.model.P):
+            # it forgets their names, not their order
+            paragraph = paragraphs[seen]
             seen += 1
-            paragraph = paragraphs[element.get_id()]
             yield {
                 "start": round(element.get_begin() * 1000), "end": round(element.get_end() * 1000),
-                "id": element.get_id().rsplit(".", 1)[0], "status": paragraph.get(TTM + "role")[2:],
+                "id": paragraph.get(XML_ID).rsplit(".", 1)[0], "status": paragraph.get(TTM + "role")[2:],
                 "speaker": names.get(paragraph.get(TTM + "agent"), ""),
                 "text": "".join(
                     "\n" if isinstance(e, ttconv.model.Br) else e.get_text() if isinstance(e, ttconv.model.Text) else ""

@@ -126,7 +126,10 @@ final class CueSheet {
                 }
                 lines.add(line(line.substring(0, at).strip(), line.substring(at).strip()));
             }
-            long end = Math.max(cue.endMillis(), cue.startMillis() + 1);
+            boolean isLabel =
+                    lines.stream().flatMap(line -> line.pieces().stream()).allMatch(LabelledCue.Piece::isLabel);
+            // a label that found no room beside the words takes no time of its own: it stands with the next cue
+            long end = Math.max(cue.endMillis(), cue.startMillis() + (isLabel ? SHORTEST_MILLIS : 1));
             waiting.add(new LabelledCue(caption, ++part, vouching, cue.startMillis(), end, lines));
         }
     }

@@ -162,7 +162,8 @@ class CaptionWritersTest {
         for (ExportFormat format : EnumSet.complementOf(EnumSet.of(ExportFormat.JSON))) {
             String text = written(format, "en", "T\u0000\n\n--> x", Vouching.TYPED, List.of(evil));
             assertFalse(
-                    text.chars().anyMatch(c -> (c < ' ' && c != '\n') || c == 0xffff || Character.isSurrogate((char) c)),
+                    text.chars()
+                            .anyMatch(c -> (c < ' ' && c != '\n') || c == 0xffff || Character.isSurrogate((char) c)),
                     () -> format + ": " + text);
         }
         String vtt = written(ExportFormat.VTT, "en", "T\n\n--> x", Vouching.TYPED, List.of(evil));
