@@ -30,6 +30,35 @@ describe.skipIf(reason !== "")(because("review", reason), () => {
     return visitor;
   }
 
+  test("an organizer sets what is held", async () => {
+    const { link } = await server.api<{ link: string }>("POST", "/organizer-links");
+    const organizer = await Visitor.at(browser, link);
+    const { page } = organizer;
+    // the form is open where there is no meeting yet
+    await page.getByText("New meeting").first().waitFor();
+    if (!(await page.getByLabel("Title").isVisible())) await page.getByText("New meeting").first().click();
+    await page.getByLabel("Title").fill("Border talks", { timeout: 5_000 });
+    await page.getByText("More options").click();
+    await page.getByLabel("Review by people").selectOption("publish");
+    await page.getByLabel("Words and phrases to flag").fill("bomb");
+    await page.getByRole("button", { name: "Create meeting" }).click();
+    await page.getByText("A line lacks its language", { exact: false }).waitFor();
+    await page.getByLabel("Words and phrases to flag").fill("en: bomb");
+    await organizer.sound("organizer-review");
+    await page.getByRole("button", { name: "Create meeting" }).click();
+    await page.getByRole("heading", { name: "Border talks" }).waitFor();
+    const { meetings } = await server.api<{ meetings: { title: string; options: { review: object } }[] }>(
+      "GET",
+      "/meetings",
+    );
+    expect(meetings.find(({ title }) => title === "Border talks")?.options.review).toMatchObject({
+      policy: "hold",
+      onTimeout: "publish",
+      words: { en: ["bomb"] },
+    });
+    await organizer.leave();
+  });
+
   test("two reviewers see a held caption, one corrects it, the other is told", async () => {
     const review = { policy: "hold", holdSeconds: 300, words: { en: ["bomb"] } };
     const meeting = await server.meeting("Peace talks", ["en", "pt"], { review });

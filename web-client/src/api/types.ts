@@ -46,6 +46,16 @@ export interface MeetingOptions {
   /** Whether the sound of speakers who agree to it is kept. */
   keepSound?: boolean;
   retentionDays?: number;
+  review?: ReviewOptions;
+}
+
+/** What people look at before or after others read it. */
+export interface ReviewOptions {
+  policy: "off" | "after" | "hold";
+  holdSeconds: number;
+  onTimeout: "publish" | "withhold";
+  /** By language; `bomb*` stands for all that begins so. */
+  words: Record<string, string[]>;
 }
 
 export interface Invitation {

@@ -3,6 +3,7 @@ import { canonical, fullName, nameIn, OFFERED, ownName } from "../i18n/languages
 import { pageLanguage, t } from "../i18n/text";
 import { h, show } from "../ui/dom";
 import { act, alertLine, complain, field } from "../ui/frame";
+import { ReviewFields } from "./review-options";
 
 type Create = (title: string, languages: string[], options: MeetingOptions) => Promise<void>;
 
@@ -31,6 +32,7 @@ export function meetingForm(create: Create): HTMLElement {
     "aria-describedby": "keep-sound-hint",
   });
   const days = h("input", { name: "retention", type: "number", min: 0, max: 36_500, step: 1 });
+  const review = new ReviewFields();
   const alert = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, t("createMeeting"));
   const form = h(
@@ -46,6 +48,7 @@ export function meetingForm(create: Create): HTMLElement {
       field(t("vocabularyOption"), vocabulary, t("vocabularyHint")),
       field(t("passcodeOption"), passcode, t("passcodeOptionHint")),
       field(t("embedOrigins"), origins, t("embedOriginsHint")),
+      ...review.elements,
       field(t("retentionOption"), days, t("retentionOptionHint")),
       h(
         "div",
@@ -65,7 +68,12 @@ export function meetingForm(create: Create): HTMLElement {
       complain(alert, problem);
       return;
     }
+    if (review.wrongLine !== null) {
+      complain(alert, t("reviewBadWord", { line: review.wrongLine }));
+      return;
+    }
     const options: MeetingOptions = {};
+    if (review.value !== null) options.review = review.value;
     if (passcode.value.trim() !== "") options.passcode = passcode.value.trim();
     const allowed = originsIn(origins.value);
     if (allowed.length > 0) options.embedOrigins = allowed;
