@@ -56,7 +56,15 @@ describe.skipIf(reason !== "")(because("review", reason), () => {
       onTimeout: "publish",
       words: { en: ["bomb"] },
     });
+    const invitations = page.getByRole("region", { name: "Personal invitations" });
+    await invitations.getByLabel("Role").selectOption("reviewer");
+    await invitations.getByRole("button", { name: "Make link" }).click();
+    const personal = await invitations.getByLabel("Reviewer", { exact: true }).inputValue();
     await organizer.leave();
+    const invited = await Visitor.at(browser, personal);
+    await invited.page.getByRole("button", { name: "Join", exact: true }).click();
+    await invited.page.locator(".review-count").waitFor();
+    await invited.leave();
   });
 
   test("two reviewers see a held caption, one corrects it, the other is told", async () => {

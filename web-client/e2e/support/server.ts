@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { dirname, resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { env as environment } from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -12,11 +15,19 @@ export class Server {
     private readonly process: ChildProcess,
     readonly url: string,
     readonly organizerToken: string,
+    private readonly folder: string,
   ) {}
 
   static async start(...options: string[]): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), "interpreter-e2e-"));
     const process = spawn(SCRIPT, ["serve", "--port", "0", "--json", ...options], {
       stdio: ["ignore", "pipe", "pipe"],
+      // meetings of tests are none of the developer's
+      env: {
+        ...environment,
+        INTERPRETER_STORAGE_DATABASE: join(folder, "meetings.db"),
+        INTERPRETER_STORAGE_KEY_FILE: join(folder, "deployment.key"),
+      },
     });
     let log = "";
     process.stderr.on("data", (data: Buffer) => (log = (log + data.toString()).slice(-4_000)));
@@ -27,7 +38,7 @@ export class Server {
     const first = await Promise.race([once(lines, "line"), ended]);
     ended.catch(() => {});
     const { url, organizerToken } = JSON.parse(String(first[0])) as { url: string; organizerToken: string };
-    const server = new Server(process, url.replace(/\/$/, ""), organizerToken);
+    const server = new Server(process, url.replace(/\/$/, ""), organizerToken, folder);
     await server.ready();
     return server;
   }
@@ -40,6 +51,7 @@ export class Server {
     const gone = once(this.process, "exit");
     this.process.kill("SIGTERM");
     await gone;
+    rmSync(this.folder, { recursive: true });
   }
 
   /** A call of the public API as the organizer. */

@@ -16,6 +16,7 @@ export class InvitationBox {
       { name: "role" },
       h("option", { value: "speaker" }, t("roleSpeaker")),
       h("option", { value: "listener" }, t("roleListener")),
+      h("option", { value: "reviewer" }, t("roleReviewer")),
     );
     const name = h("input", { name: "invitee", maxlength: 80, autocomplete: "off" });
     const expires = h(

@@ -32,6 +32,7 @@ export class MeetingPanel {
     session: KeptSession,
     readonly meeting: Meeting,
     private readonly changed: () => Promise<void>,
+    readonly invitations = new InvitationBox(client, meeting.id),
   ) {
     this.view = new CaptionView({ label: t("captions"), details: true });
     this.participants = new ParticipantTable(client, meeting.id);
@@ -63,7 +64,7 @@ export class MeetingPanel {
       "div",
       { class: "panel" },
       this.head(),
-      h("div", { class: "panel-columns" }, this.wayIn(), new InvitationBox(client, meeting.id).element),
+      h("div", { class: "panel-columns" }, this.wayIn(), invitations.element),
       this.participants.element,
       this.statistics?.element,
       h(

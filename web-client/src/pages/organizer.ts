@@ -122,8 +122,11 @@ class OrganizerPage {
   }
 
   private select(meeting: Meeting): void {
-    this.panel?.close();
-    this.panel = new MeetingPanel(this.client, this.session, meeting, () => this.changed());
+    const before = this.panel;
+    before?.close();
+    // links are shown once: they stay when the meeting begins or ends
+    const links = before?.meeting.id === meeting.id ? before.invitations : undefined;
+    this.panel = new MeetingPanel(this.client, this.session, meeting, () => this.changed(), links);
     show(this.detail, this.panel.element);
     void act(h("button"), this.alert, () => this.refresh());
   }

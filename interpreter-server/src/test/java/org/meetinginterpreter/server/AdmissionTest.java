@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.meetinginterpreter.config.InterpreterConfig;
 import org.meetinginterpreter.server.Admission.Open;
 import org.meetinginterpreter.server.TestServer.Guest;
 
@@ -91,8 +90,7 @@ class AdmissionTest {
 
     @Test
     void aSpeakerTooManyIsToldSoAndTheOthersSpeakOn() {
-        try (TestServer server =
-                new TestServer(InterpreterConfig.load(Optional.empty(), Map.of("INTERPRETER_LIMITS_SPEAKERS", "1")))) {
+        try (TestServer server = new TestServer(TestServer.inMemory(Map.of("INTERPRETER_LIMITS_SPEAKERS", "1")))) {
             String meeting = server.meeting("en");
             Guest first = server.join(meeting, "speaker", "Delegation 1");
             Guest second = server.join(meeting, "speaker", "Delegation 2");

@@ -6,20 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.meetinginterpreter.config.InterpreterConfig;
 import org.meetinginterpreter.server.TestServer.Guest;
 
 /** Connections that are cut, and sound that comes faster than it can be recognised. */
 class ReconnectTest {
-    private final TestServer server = new TestServer(InterpreterConfig.load(
-            Optional.empty(), Map.of("INTERPRETER_LIFETIMES_TRACK_GRACE", "2s", "INTERPRETER_LIMITS_BACKLOG", "1s")));
+    private final TestServer server = new TestServer(
+            TestServer.inMemory(Map.of("INTERPRETER_LIFETIMES_TRACK_GRACE", "2s", "INTERPRETER_LIMITS_BACKLOG", "1s")));
     private String meeting;
     private Guest speaker;
 

@@ -14,11 +14,14 @@ import java.net.http.WebSocket;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.meetinginterpreter.caption.FakeSpeechEngines;
 import org.meetinginterpreter.caption.FakeTranslators;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.config.InterpreterConfig;
 
 /** A real server on a free port with engines that answer at once, and the public API to talk to it. */
 final class TestServer implements AutoCloseable {
@@ -42,6 +45,11 @@ final class TestServer implements AutoCloseable {
     /** The defaults, keeping nothing. */
     static ServerOptions inMemory() {
         return ServerOptions.defaults().withStorage(Storage.inMemory());
+    }
+
+    /** As the environment says, keeping nothing. */
+    static ServerOptions inMemory(Map<String, String> environment) {
+        return InterpreterConfig.load(Optional.empty(), environment).withStorage(Storage.inMemory());
     }
 
     TestServer() {
