@@ -204,7 +204,7 @@ class AudioBadInputTest {
     void refusesFramesAboveTheLimitWith1009() {
         TestSocket audio = started();
         audio.offer(new byte[200_000]);
-        assertEquals(1009, audio.awaitClose());
+        assertEquals(1009, audio.awaitClose(), audio::toString);
         assertEquals("too-large", problem(audio));
     }
 
