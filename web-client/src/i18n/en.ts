@@ -227,7 +227,7 @@ export const en = {
   roleOrganizer: "Organizer",
   roleReviewer: "Reviewer",
   reviewPolicy: "Review by people",
-  reviewPolicyHint: "Reviewers are invited by the API; you see and decide the same by it.",
+  reviewPolicyHint: "Once the meeting is made, invite reviewers by personal links.",
   reviewPolicyOff: "None",
   reviewPolicyAfter: "Show flagged captions, review them later",
   reviewPolicyWithhold: "Hold flagged captions; withhold them if nobody comes",

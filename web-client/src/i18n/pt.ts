@@ -226,7 +226,7 @@ export const pt: Texts = {
   roleOrganizer: "Organização",
   roleReviewer: "Revisor",
   reviewPolicy: "Revisão por pessoas",
-  reviewPolicyHint: "Os revisores são convidados pela API; por ela vê e decide o mesmo.",
+  reviewPolicyHint: "Depois de criar a reunião, convide revisores por ligações pessoais.",
   reviewPolicyOff: "Nenhuma",
   reviewPolicyAfter: "Mostrar as legendas assinaladas e revê-las depois",
   reviewPolicyWithhold: "Pôr em espera as assinaladas; retê-las se ninguém vier",
