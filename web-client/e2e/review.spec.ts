@@ -47,11 +47,12 @@ describe.skipIf(reason !== "")(because("review", reason), () => {
     await organizer.sound("organizer-review");
     await page.getByRole("button", { name: "Create meeting" }).click();
     await page.getByRole("heading", { name: "Border talks" }).waitFor();
-    const { meetings } = await server.api<{ meetings: { title: string; options: { review: object } }[] }>(
+    const { meetings } = await server.api<{ meetings: { id: string; title: string; options: { review: object } }[] }>(
       "GET",
       "/meetings",
     );
-    expect(meetings.find(({ title }) => title === "Border talks")?.options.review).toMatchObject({
+    const talks = meetings.find(({ title }) => title === "Border talks");
+    expect(talks?.options.review).toMatchObject({
       policy: "hold",
       onTimeout: "publish",
       words: { en: ["bomb"] },
@@ -60,6 +61,15 @@ describe.skipIf(reason !== "")(because("review", reason), () => {
     await invitations.getByLabel("Role").selectOption("reviewer");
     await invitations.getByRole("button", { name: "Make link" }).click();
     const personal = await invitations.getByLabel("Reviewer", { exact: true }).inputValue();
+    await page.getByRole("button", { name: "Start meeting" }).click();
+    const flagged = page.getByRole("region", { name: "Flagged captions" });
+    await flagged.getByText("Nothing waits for you.").waitFor();
+    await server.api("POST", `/meetings/${talks?.id}/utterances`, { language: "en", text: "That film was a bomb." });
+    await flagged.getByText("That film was a bomb.").waitFor();
+    await organizer.sound("organizer-flagged");
+    await flagged.getByRole("button", { name: "Approve" }).click();
+    await flagged.getByText("Nothing waits for you.").waitFor();
+    await page.locator(".caption-rows").getByText("That film was a bomb.").waitFor();
     await organizer.leave();
     const invited = await Visitor.at(browser, personal);
     await invited.page.getByRole("button", { name: "Join", exact: true }).click();

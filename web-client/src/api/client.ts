@@ -226,11 +226,17 @@ function parseMeeting(value: unknown): Meeting {
     availability: Array.isArray(value["availability"]) ? value["availability"].flatMap(parseAvailability) : [],
     rooms: value["rooms"] === true,
     retention: parseRetention(value),
+    reviewed: isReviewed(value["options"]),
   };
   if (typeof value["last"] === "number") meeting.last = value["last"];
   if (isRecord(value["readers"])) meeting.readers = value["readers"] as Record<string, number>;
   if (typeof value["joinCode"] === "string") meeting.joinCode = value["joinCode"];
   return meeting;
+}
+
+function isReviewed(options: unknown): boolean {
+  const review = isRecord(options) ? options["review"] : null;
+  return isRecord(review) && typeof review["policy"] === "string" && review["policy"] !== "off";
 }
 
 function parseRetention(value: unknown): Retention {

@@ -14,6 +14,8 @@ export interface Meeting {
   /** Whether people who share a microphone can be told apart. */
   rooms: boolean;
   retention: Retention;
+  /** Whether captions are flagged for people to review. */
+  reviewed: boolean;
   /** How many connections read each language; for the organizer only. */
   readers?: Record<string, number>;
   /** The newest `seq` of its log, when the server says so. */

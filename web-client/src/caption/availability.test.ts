@@ -3,7 +3,7 @@ import type { Availability, Meeting } from "../api/types";
 import { shortageOf, spokenLanguages } from "./availability";
 
 function meeting(languages: string[], availability: Availability[]): Meeting {
-  return { id: "m_1", title: "", languages, state: "live", availability, rooms: false, retention: {} };
+  return { id: "m_1", title: "", languages, state: "live", availability, rooms: false, retention: {}, reviewed: false };
 }
 
 const en: Availability = { language: "en", speech: true, translatedFrom: ["pt"], hints: [] };

@@ -15,6 +15,7 @@ import { Feeding } from "./feeding";
 import { InvitationBox } from "./invitation-box";
 import { ParticipantTable } from "./participant-table";
 import { emptyText, languageSelect, warn } from "./reader";
+import { ReviewList } from "./review-list";
 import { StatisticsLine } from "./statistics-line";
 
 export const STATES = { planned: "planned", live: "liveNow", ended: "stateEnded" } as const;
@@ -26,6 +27,7 @@ export class MeetingPanel {
   private readonly view: CaptionView;
   private readonly participants: ParticipantTable;
   private readonly statistics: StatisticsLine | null;
+  private readonly reviews: ReviewList | null;
 
   constructor(
     private readonly client: ApiClient,
@@ -37,6 +39,8 @@ export class MeetingPanel {
     this.view = new CaptionView({ label: t("captions"), details: true });
     this.participants = new ParticipantTable(client, meeting.id);
     this.statistics = meeting.state === "planned" ? null : new StatisticsLine(client, meeting.id);
+    this.reviews =
+      meeting.reviewed && meeting.state !== "planned" ? new ReviewList(client, meeting.id, session.token) : null;
     const badge = new ConnectionBadge();
     const warning = h("p", { class: "banner", role: "status", hidden: true });
     this.feeding = new Feeding(meeting.id, session, this.view, {
@@ -67,6 +71,8 @@ export class MeetingPanel {
       h("div", { class: "panel-columns" }, this.wayIn(), invitations.element),
       this.participants.element,
       this.statistics?.element,
+      this.reviews &&
+        h("section", { class: "card", "aria-label": t("reviews") }, h("h3", {}, t("reviews")), this.reviews.element),
       h(
         "section",
         { class: "card live", "aria-label": t("liveCaptions") },
@@ -90,6 +96,7 @@ export class MeetingPanel {
     this.view.close();
     this.participants.close();
     this.statistics?.close();
+    this.reviews?.close();
   }
 
   private head(): HTMLElement {
