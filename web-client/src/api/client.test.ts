@@ -41,7 +41,7 @@ test("sends the token in the header", async () => {
 test("reads a meeting with what its models can do", async () => {
   const { api } = client(
     200,
-    '{"id":"m_1","title":"Talks","languages":["en","pt"],"state":"live","joinCode":"K7Q-M2P","last":63,"availability":[{"language":"pt","speech":false,"translatedFrom":["en"]}]}',
+    '{"id":"m_1","options":{"review":{"policy":"hold"}},"title":"Talks","languages":["en","pt"],"state":"live","joinCode":"K7Q-M2P","last":63,"availability":[{"language":"pt","speech":false,"translatedFrom":["en"]}]}',
   );
   expect(await api.meeting("m_1")).toEqual({
     id: "m_1",
@@ -53,6 +53,7 @@ test("reads a meeting with what its models can do", async () => {
     availability: [{ language: "pt", speech: false, translatedFrom: ["en"], hints: [] }],
     rooms: false,
     retention: {},
+    reviewed: true,
   });
 });
 
