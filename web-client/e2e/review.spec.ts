@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, Visitor } from "./support/browser";
@@ -77,6 +78,47 @@ describe.skipIf(reason !== "")(because("review", reason), () => {
     await invited.leave();
   });
 
+  test("what shares no word with an example is held by its meaning, approved and read", async () => {
+    const meeting = await server.meeting("Water talks", ["en", "pt"]);
+    const { link } = await server.api<{ link: string }>("POST", "/organizer-links");
+    const organizer = await Visitor.at(browser, link);
+    const { page } = organizer;
+    await page.getByRole("navigation").getByText("Water talks").click();
+    await page.getByRole("heading", { name: "Water talks" }).waitFor();
+    await page.getByText("Review by people: settings").click();
+    const settings = page.getByRole("region", { name: "Review by people: settings" });
+    await settings.getByLabel("Review by people", { exact: true }).selectOption("withhold");
+    await settings.getByLabel("How long a held caption waits").fill("300");
+    await settings.getByLabel("Example sentences").fill("en: We are going to cut off your water supply.");
+    await organizer.sound("organizer-review-settings");
+    await settings.getByRole("button", { name: "Save review settings" }).click();
+    await page.getByRole("region", { name: "Flagged captions" }).getByText("Nothing waits for you.").waitFor();
+    await page.getByText("Review by people: settings").click();
+    expect(await settings.getByLabel("Example sentences").inputValue()).toBe(
+      "en: We are going to cut off your water supply.",
+    );
+
+    const reader = await Visitor.at(browser, `${server.url}/join#code=${meeting.joinCode}&language=en`);
+    await reader.join("Ann");
+    const rosa = await reviewer(meeting.id, "Rosa");
+    const said = "Nobody downstream is getting another drop from the river.";
+    await server.api("POST", `/meetings/${meeting.id}/utterances`, { language: "en", text: "Lunch is at noon." });
+    await server.api("POST", `/meetings/${meeting.id}/utterances`, { language: "en", text: said });
+    await reader.says("Lunch is at noon.");
+    await reader.page.getByText("A reviewer is looking at this before it is shown.").waitFor();
+    await rosa.page.getByText(said).waitFor();
+    await rosa.page
+      .getByText("means much the same as the example “We are going to cut off", { exact: false })
+      .waitFor();
+    expect(await reader.page.locator(".caption-rows").textContent()).not.toContain("downstream");
+    await rosa.sound("reviewer-meaning");
+    await rosa.page.getByRole("button", { name: "Approve" }).click();
+    await reader.says(said);
+    await organizer.leave();
+    await rosa.leave();
+    await reader.leave();
+  });
+
   test("two reviewers see a held caption, one corrects it, the other is told", async () => {
     const review = { policy: "hold", holdSeconds: 300, words: { en: ["bomb"] } };
     const meeting = await server.meeting("Peace talks", ["en", "pt"], { review });
@@ -114,5 +156,31 @@ describe.skipIf(reason !== "")(because("review", reason), () => {
     await one.leave();
     await other.leave();
     await reader.leave();
+  });
+
+  test("the organizer reads who did what, also on a phone, and takes it away as a file", async () => {
+    const { link } = await server.api<{ link: string }>("POST", "/organizer-links");
+    const meeting = await server.meeting("Audited", ["en"]);
+    const organizer = await Visitor.at(browser, link);
+    const { page } = organizer;
+    await page.getByRole("button", { name: /Audited/ }).click();
+    await page.getByRole("heading", { name: "Audited" }).waitFor();
+    const box = page.getByRole("region", { name: "Who did what" });
+    await box.getByText("Who did what").first().focus();
+    await page.keyboard.press("Enter");
+    await box.getByRole("cell", { name: "started the meeting" }).waitFor();
+    await box.getByRole("cell", { name: "127.0.0.0/24" }).first().waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await box.scrollIntoViewIfNeeded();
+    await organizer.sound("organizer-audit");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      box.getByRole("button", { name: "Export all" }).click(),
+    ]);
+    const lines = (await readFile(await file.path(), "utf8")).trim().split("\n");
+    const acts = lines.map((line) => (JSON.parse(line) as { act: string }).act);
+    expect(acts.slice(0, 2)).toEqual(["meeting.create", "meeting.start"]);
+    expect(file.suggestedFilename()).toBe(`audit-${meeting.id}.jsonl`);
+    await organizer.leave();
   });
 });

@@ -12,6 +12,7 @@ export const RECORDING = join(home, "models", "moonshine-tiny-en", "recordings",
 const MODELS = [
   RECORDING,
   join(home, "models", "silero-vad", "silero_vad_16k_op15.onnx"),
+  join(home, "models", "minilm-l6-v2-q", "model.onnx"),
   join(home, "models", "firefox-tiny-en-pt-1693087644", "model.enpt.intgemm.alphas.bin"),
 ];
 

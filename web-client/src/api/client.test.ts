@@ -54,6 +54,7 @@ test("reads a meeting with what its models can do", async () => {
     rooms: false,
     retention: {},
     reviewed: true,
+    review: { policy: "hold", holdSeconds: 20, onTimeout: "withhold", words: {}, doubt: false, examples: {} },
   });
 });
 

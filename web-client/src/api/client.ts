@@ -1,13 +1,18 @@
+import { parseFaults, parseGlossary, toWire, type Fault, type Glossary, type GlossaryEntry } from "./glossary";
 import { isRecord, shortType, strings } from "./messages";
 import type {
   Agreement,
+  AuditPage,
+  AuditRecord,
   Availability,
   Invitation,
   JoinRequest,
+  Meaning,
   Meeting,
   MeetingOptions,
   Participant,
   Retention,
+  ReviewOptions,
   Role,
   Session,
   Statistics,
@@ -21,6 +26,8 @@ export class ApiError extends Error {
     /** Last part of the problem's `type`, such as `passcode-required`. */
     readonly problem: string,
     message: string,
+    /** What else the answer holds. */
+    readonly members: unknown = null,
   ) {
     super(message);
   }
@@ -56,6 +63,17 @@ export class ApiClient {
     return parseSession(await this.call("POST", "/tokens/refresh", {}));
   }
 
+  /** The token, and whatever it was refreshed to, is worth nothing from now on. */
+  async revokeToken(tokenId: string): Promise<void> {
+    await this.call("DELETE", `/tokens/${encodeURIComponent(tokenId)}`);
+  }
+
+  /** The name of the provider by which organizers sign in; null where they do not. */
+  async signInProvider(): Promise<string | null> {
+    const answer = await this.call("GET", "/sign-in");
+    return isRecord(answer) && typeof answer["provider"] === "string" ? answer["provider"] : null;
+  }
+
   async meetings(): Promise<Meeting[]> {
     return list(await this.call("GET", "/meetings"), "meetings").map(parseMeeting);
   }
@@ -75,6 +93,11 @@ export class ApiClient {
   /** A reviewer decides; refused with `review-changed` where the caption is not as the reviewer saw it. */
   async review(id: string, review: string, body: Record<string, unknown>): Promise<void> {
     await this.call("POST", `${path(id)}/reviews/${encodeURIComponent(review)}`, body);
+  }
+
+  /** What people look at from now on; the meeting's other options stay. */
+  async changeReview(id: string, review: ReviewOptions): Promise<void> {
+    await this.call("PATCH", path(id), { options: { review: { ...review, threshold: review.threshold ?? false } } });
   }
 
   async endMeeting(id: string): Promise<void> {
@@ -100,6 +123,13 @@ export class ApiClient {
 
   async statistics(id: string): Promise<Statistics> {
     return parseStatistics(await this.call("GET", `${path(id)}/statistics`));
+  }
+
+  /** Who did what after a record, at most 1,000. */
+  async audit(id: string, after: number): Promise<AuditPage> {
+    const answer = await this.call("GET", `${path(id)}/audit?after=${after}`);
+    if (!isRecord(answer) || typeof answer["last"] !== "number") throw unreadable();
+    return { records: list(answer, "records").map(parseAuditRecord), last: answer["last"] };
   }
 
   async mute(id: string, participant: string, muted: boolean): Promise<void> {
@@ -136,8 +166,54 @@ export class ApiClient {
     return (await this.send("GET", `${path(id)}/participants/${names}`, undefined, SOUND_MILLIS)).blob();
   }
 
-  private async call(method: string, route: string, body?: unknown, timeoutMillis = 30_000): Promise<unknown> {
-    const response = await this.send(method, route, body, timeoutMillis);
+  /** All that was said, as a file in one of the meeting's languages. */
+  async captionFile(id: string, language: string, format: string): Promise<Blob> {
+    const route = `${path(id)}/captions.${format}?language=${encodeURIComponent(language)}`;
+    return (await this.send("GET", route, undefined, SOUND_MILLIS)).blob();
+  }
+
+  /** Terms, names and idioms of a meeting. */
+  async glossary(id: string): Promise<Glossary> {
+    return parseGlossary(await this.call("GET", `${path(id)}/glossary`));
+  }
+
+  async addTerm(id: string, entry: GlossaryEntry): Promise<void> {
+    await this.call("POST", `${path(id)}/glossary/entries`, toWire(entry));
+  }
+
+  /** Refused with `glossary-changed` where the entry is not as it was read. */
+  async changeTerm(id: string, entry: GlossaryEntry): Promise<void> {
+    await this.call("PUT", term(id, entry), toWire(entry), 30_000, { "if-match": `"${entry.version}"` });
+  }
+
+  async removeTerm(id: string, entry: GlossaryEntry): Promise<void> {
+    await this.call("DELETE", term(id, entry), undefined, 30_000, { "if-match": `"${entry.version}"` });
+  }
+
+  /** Puts a file in the place of the whole glossary; tells how many entries there are and what was left out. */
+  async importGlossary(
+    id: string,
+    file: string,
+    type: string,
+    version: string,
+  ): Promise<{ entries: number; faults: Fault[] }> {
+    const headers = { "content-type": type, "if-match": `"${version}"` };
+    const answer = await this.call("PUT", `${path(id)}/glossary`, file, SOUND_MILLIS, headers);
+    return { entries: count(isRecord(answer) ? answer : {}, "entries"), faults: parseFaults(answer) };
+  }
+
+  async glossaryFile(id: string, format: string): Promise<Blob> {
+    return (await this.send("GET", `${path(id)}/glossary.${format}`, undefined, SOUND_MILLIS)).blob();
+  }
+
+  private async call(
+    method: string,
+    route: string,
+    body?: unknown,
+    timeoutMillis = 30_000,
+    more: Record<string, string> = {},
+  ): Promise<unknown> {
+    const response = await this.send(method, route, body, timeoutMillis, more);
     const content = await response.text().catch(() => "");
     if (content === "") return null;
     try {
@@ -147,14 +223,22 @@ export class ApiClient {
     }
   }
 
-  private async send(method: string, route: string, body: unknown, timeoutMillis: number): Promise<Response> {
+  /** @param more headers; where they name a content type, the body is sent as it is */
+  private async send(
+    method: string,
+    route: string,
+    body: unknown,
+    timeoutMillis: number,
+    more: Record<string, string> = {},
+  ): Promise<Response> {
     const headers: Record<string, string> = { accept: "*/*" };
     if (this.token) headers["authorization"] = `Bearer ${this.token()}`;
     const init: RequestInit = { method, headers, cache: "no-store", signal: AbortSignal.timeout(timeoutMillis) };
     if (body !== undefined) {
       headers["content-type"] = "application/json";
-      init.body = JSON.stringify(body);
+      init.body = "content-type" in more ? String(body) : JSON.stringify(body);
     }
+    Object.assign(headers, more);
     let response: Response;
     try {
       response = await this.fetcher(this.root + route, init);
@@ -187,6 +271,10 @@ export function socketProtocols(token: string): string[] {
   return ["interpreter.v1", `bearer.${token}`];
 }
 
+function term(meeting: string, entry: GlossaryEntry): string {
+  return `${path(meeting)}/glossary/entries/${encodeURIComponent(entry.id)}`;
+}
+
 function path(meeting: string): string {
   return `/meetings/${encodeURIComponent(meeting)}`;
 }
@@ -197,7 +285,7 @@ function problem(status: number, content: string): ApiError {
     if (isRecord(value)) {
       const type = typeof value["type"] === "string" ? shortType(value["type"]) : "";
       const detail = typeof value["detail"] === "string" ? value["detail"] : value["title"];
-      return new ApiError(status, type, typeof detail === "string" ? detail : "");
+      return new ApiError(status, type, typeof detail === "string" ? detail : "", value);
     }
   } catch {
     // not a problem document: the status has to do
@@ -228,10 +316,42 @@ function parseMeeting(value: unknown): Meeting {
     retention: parseRetention(value),
     reviewed: isReviewed(value["options"]),
   };
+  const review = parseReviewOptions(record(record(value, "options"), "review"));
+  if (review !== null) meeting.review = review;
+  if (isRecord(value["meaning"])) meeting.meaning = parseMeaning(value["meaning"]);
   if (typeof value["last"] === "number") meeting.last = value["last"];
   if (isRecord(value["readers"])) meeting.readers = value["readers"] as Record<string, number>;
   if (typeof value["joinCode"] === "string") meeting.joinCode = value["joinCode"];
   return meeting;
+}
+
+function parseReviewOptions(value: Record<string, unknown>): ReviewOptions | null {
+  const { policy, holdSeconds, onTimeout, threshold } = value;
+  if (policy !== "off" && policy !== "after" && policy !== "hold") return null;
+  const options: ReviewOptions = {
+    policy,
+    holdSeconds: typeof holdSeconds === "number" ? holdSeconds : 20,
+    onTimeout: onTimeout === "publish" ? "publish" : "withhold",
+    words: parseLists(value["words"]),
+    doubt: value["doubt"] === true,
+    examples: parseLists(value["examples"]),
+  };
+  if (typeof threshold === "number") options.threshold = threshold;
+  return options;
+}
+
+function parseLists(value: unknown): Record<string, string[]> {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([tag, texts]) => [tag, strings(texts)]));
+}
+
+function parseMeaning(value: Record<string, unknown>): Meaning {
+  const not = Array.isArray(value["notCompared"]) ? value["notCompared"].filter(isRecord) : [];
+  return {
+    notCompared: not.map(({ language, reason }) => ({ language: String(language), reason: String(reason) })),
+    examplesLeftOut: Number(value["examplesLeftOut"]) || 0,
+    unchecked: Number(value["unchecked"]) || 0,
+  };
 }
 
 function isReviewed(options: unknown): boolean {
@@ -308,6 +428,21 @@ function count(fields: Fields, key: string): number {
   return typeof value === "number" ? value : 0;
 }
 
+function parseAuditRecord(value: unknown): AuditRecord {
+  if (!isRecord(value)) throw unreadable();
+  const text = (key: string): string => (typeof value[key] === "string" ? value[key] : "");
+  return {
+    n: typeof value["n"] === "number" ? value["n"] : 0,
+    time: text("time"),
+    actor: text("actor"),
+    role: text("role"),
+    act: text("act"),
+    object: text("object"),
+    address: text("address"),
+    hash: text("hash"),
+  };
+}
+
 function parseParticipant(value: unknown): Participant {
   if (!isRecord(value) || typeof value["id"] !== "string") throw unreadable();
   const participant: Participant = {
@@ -331,5 +466,8 @@ function parseSession(value: unknown): Session {
     consent: typeof value["consent"] === "string" ? value["consent"] : null,
   };
   if (typeof value["expires"] === "string") session.expires = value["expires"];
+  if (typeof value["tokenId"] === "string") session.tokenId = value["tokenId"];
+  if (value["signedIn"] === true) session.signedIn = true;
+  if (typeof value["name"] === "string") session.name = value["name"];
   return session;
 }

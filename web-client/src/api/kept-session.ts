@@ -1,5 +1,5 @@
 import { ApiClient, ApiError } from "./client";
-import { saveSession, type SessionKind } from "./session";
+import { forgetSession, saveSession, type SessionKind } from "./session";
 import type { Session } from "./types";
 
 const RETRY_MILLIS = 20_000;
@@ -33,12 +33,29 @@ export class KeptSession {
     return this.current.consent;
   }
 
+  /** Of who signed in; null where nobody did. */
+  get signedInAs(): string | null {
+    return this.current.signedIn === true ? (this.current.name ?? "") : null;
+  }
+
   client(): ApiClient {
     return new ApiClient(this.token);
   }
 
   close(): void {
     clearTimeout(this.timer);
+  }
+
+  /** Ends the session here and on the server. */
+  async revoke(): Promise<void> {
+    try {
+      await this.client().revokeToken(this.current.tokenId ?? "");
+    } catch (error) {
+      // it may have ended by itself
+      if (!(error instanceof ApiError && error.status === 401)) throw error;
+    }
+    this.close();
+    if (this.kind !== null) forgetSession(this.kind);
   }
 
   /** Tells whoever holds a connection open that there is a newer token; gives what ends that. */
@@ -59,8 +76,9 @@ export class KeptSession {
   private async refresh(): Promise<void> {
     try {
       const renewed = await this.renew(this.current.token);
-      // a refresh is about the token; the consent stays as it was given
-      this.current = { ...renewed, consent: this.current.consent };
+      // a refresh is about the token; consent and name stay as they were given
+      const { consent, name } = this.current;
+      this.current = { ...renewed, consent, ...(name === undefined ? {} : { name }) };
       if (this.kind !== null) saveSession(this.kind, this.current);
       for (const tell of this.told) tell();
       this.schedule();

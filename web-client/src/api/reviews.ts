@@ -51,6 +51,8 @@ export function parseReview(value: unknown, now: number = Date.now()): Review | 
 export interface ReviewListener {
   changed(review: Review): void;
   removed(id: string): void;
+  /** Other things are compared with the organizer's examples than before, or could not be. */
+  meaning(): void;
   /** Everything has come, or the connection broke. */
   live(live: boolean): void;
 }
@@ -96,6 +98,8 @@ export class ReviewFeed {
       this.listener.live(true);
     } else if (message["type"] === "removed" && typeof message["id"] === "string") {
       this.listener.removed(message["id"]);
+    } else if (message["type"] === "meaning") {
+      this.listener.meaning();
     } else if (message["type"] === "review") {
       const review = parseReview(message);
       if (review !== null) this.listener.changed(review);

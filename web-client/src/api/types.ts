@@ -16,6 +16,10 @@ export interface Meeting {
   retention: Retention;
   /** Whether captions are flagged for people to review. */
   reviewed: boolean;
+  /** What people look at; for the organizer only. */
+  review?: ReviewOptions;
+  /** What the comparison with examples reaches; for reviewers and organizers, where there are examples. */
+  meaning?: Meaning;
   /** How many connections read each language; for the organizer only. */
   readers?: Record<string, number>;
   /** The newest `seq` of its log, when the server says so. */
@@ -58,6 +62,18 @@ export interface ReviewOptions {
   onTimeout: "publish" | "withhold";
   /** By language; `bomb*` stands for all that begins so. */
   words: Record<string, string[]>;
+  /** Also what was recognised unsurely or translated doubtfully. */
+  doubt: boolean;
+  /** By language, sentences; what means much the same is flagged. */
+  examples: Record<string, string[]>;
+  /** How near it must come, 0.1 to 0.95; none: as the deployment says. */
+  threshold?: number;
+}
+
+export interface Meaning {
+  notCompared: { language: string; reason: string }[];
+  examplesLeftOut: number;
+  unchecked: number;
 }
 
 export interface Invitation {
@@ -137,6 +153,12 @@ export interface Session {
   role: Role;
   consent: string | null;
   expires?: string;
+  /** Names the token for its revocation. */
+  tokenId?: string;
+  /** Whether its holder signed in. */
+  signedIn?: boolean;
+  /** Of who signed in, as the provider shows it. */
+  name?: string;
 }
 
 export interface Speaker {
@@ -165,4 +187,22 @@ export interface Caption {
   marks: string[];
   review: string;
   erased: boolean;
+}
+
+/** A privileged act; `object` is empty where there is none. */
+export interface AuditRecord {
+  n: number;
+  time: string;
+  actor: string;
+  role: string;
+  act: string;
+  object: string;
+  address: string;
+  hash: string;
+}
+
+export interface AuditPage {
+  records: AuditRecord[];
+  /** Leads to what comes after. */
+  last: number;
 }

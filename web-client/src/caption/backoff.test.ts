@@ -23,3 +23,10 @@ test("stays at its bound after days of failures", () => {
   for (let attempt = 0; attempt < 5000; attempt++) backoff.next();
   expect(backoff.next()).toBe(1000);
 });
+
+test("for a minute tries every second and a half, then seldom", () => {
+  const backoff = new Backoff(500, 15_000, () => 1);
+  const waits = Array.from({ length: 62 }, () => backoff.next());
+  expect(Math.max(...waits.slice(0, 60))).toBe(1_500);
+  expect(waits[61]).toBe(15_000);
+});

@@ -130,6 +130,7 @@ export class CaptionView {
   private render(item: HTMLLIElement, caption: Caption): void {
     item.classList.toggle("provisional", !caption.final);
     item.classList.toggle("erased", isHidden(caption));
+    item.dataset["status"] = statusOf(caption);
     if (caption.seq !== undefined) item.dataset["seq"] = String(caption.seq);
     show(item, this.options.details && this.heading(caption), this.words(caption), ...badges(caption));
   }
@@ -194,6 +195,12 @@ export class CaptionView {
       if (said instanceof HTMLElement && said.dataset["utterance"] === utterance) said.remove();
     }
   }
+}
+
+/** Who answers for the words, for programs that read the page. */
+function statusOf(caption: Caption): string {
+  if (caption.review === "approved" || caption.review === "corrected") return "reviewed";
+  return caption.marks.includes("machine-made") ? "machine-made" : "typed";
 }
 
 function isHidden(caption: Caption): boolean {

@@ -17,7 +17,7 @@ export function meetingForm(create: Create): HTMLElement {
     placeholder: t("titleExample"),
   });
   const languages = new LanguageChips(["en", "pt"]);
-  const passcode = h("input", { name: "passcode", maxlength: 64, autocomplete: "off" });
+  const passcode = h("input", { name: "passcode", minlength: 8, maxlength: 64, autocomplete: "off" });
   const origins = h("textarea", {
     name: "origins",
     rows: 2,

@@ -11,11 +11,15 @@ import { copyable } from "../ui/copyable";
 import { h, show } from "../ui/dom";
 import { act, alertLine, machineLine } from "../ui/frame";
 import { qrCode } from "../ui/qr";
+import { AuditBox } from "./audit-box";
+import { captionFiles } from "./caption-files";
 import { Feeding } from "./feeding";
+import { GlossaryBox } from "./glossary-box";
 import { InvitationBox } from "./invitation-box";
 import { ParticipantTable } from "./participant-table";
 import { emptyText, languageSelect, warn } from "./reader";
 import { ReviewList } from "./review-list";
+import { reviewSettings } from "./review-settings";
 import { StatisticsLine } from "./statistics-line";
 
 export const STATES = { planned: "planned", live: "liveNow", ended: "stateEnded" } as const;
@@ -43,6 +47,7 @@ export class MeetingPanel {
       meeting.reviewed && meeting.state !== "planned" ? new ReviewList(client, meeting.id, session.token) : null;
     const badge = new ConnectionBadge();
     const warning = h("p", { class: "banner", role: "status", hidden: true });
+    const unsaved = h("p", { class: "banner", role: "alert", hidden: true }, t("recordFails"));
     this.feeding = new Feeding(meeting.id, session, this.view, {
       state: (state) => {
         badge.set(state);
@@ -53,7 +58,11 @@ export class MeetingPanel {
       meeting: (state) => {
         if (state !== meeting.state) void this.changed();
       },
-      notice: (_kind, text) => {
+      notice: (kind, text) => {
+        if (kind === "not-durable" || kind === "durable") {
+          unsaved.hidden = kind === "durable";
+          return;
+        }
         if (text !== "") show(warning, text);
         warning.hidden = warning.textContent === "";
       },
@@ -67,10 +76,14 @@ export class MeetingPanel {
     this.element = h(
       "div",
       { class: "panel" },
+      unsaved,
       this.head(),
       h("div", { class: "panel-columns" }, this.wayIn(), invitations.element),
       this.participants.element,
       this.statistics?.element,
+      new GlossaryBox(client, meeting).element,
+      new AuditBox(client, meeting.id).element,
+      meeting.state !== "ended" && reviewSettings(client, meeting, changed),
       this.reviews &&
         h("section", { class: "card", "aria-label": t("reviews") }, h("h3", {}, t("reviews")), this.reviews.element),
       h(
@@ -85,6 +98,7 @@ export class MeetingPanel {
         warning,
         this.view.element,
         machineLine(),
+        captionFiles(client, meeting, () => language.value),
       ),
     );
     language.value = bestMatch(navigator.languages, meeting.languages) ?? meeting.languages[0] ?? "";

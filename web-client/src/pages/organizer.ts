@@ -11,18 +11,20 @@ import { h, show } from "../ui/dom";
 import { act, alertLine, appBar, complain, words } from "../ui/frame";
 import { meetingForm } from "./meeting-form";
 import { MeetingPanel, STATES } from "./meeting-panel";
+import { reasonOf, showSignIn } from "./sign-in";
 
-/** The organizer's page; comes in by the organizer's link, whose secret is exchanged once. */
+/** The organizer's page; comes in by a sign-in or by the organizer's link, either with a secret that is exchanged once. */
 export async function openOrganizer(app: HTMLElement): Promise<void> {
   document.title = t("organizerTitle");
   try {
+    const reason = reasonOf(location.hash);
     const session = await sessionOf();
-    if (session === null) showNoAccess(app, "");
+    if (session === null || reason !== "") await showSignIn(app, reason);
     else await new OrganizerPage(app, session).open();
   } catch (error) {
     if (error instanceof ApiError && [401, 403, 404, 410].includes(error.status)) {
       forgetSession("organizer");
-      showNoAccess(app, words(error));
+      await showSignIn(app, words(error));
     } else {
       show(
         app,
@@ -44,26 +46,8 @@ async function sessionOf(): Promise<Session | null> {
     clearFragment();
     return session;
   }
+  if (location.hash !== "") clearFragment();
   return loadSession("organizer");
-}
-
-function showNoAccess(app: HTMLElement, reason: string): void {
-  show(
-    app,
-    appBar(t("organizerTitle")),
-    h(
-      "main",
-      { class: "narrow" },
-      h(
-        "div",
-        { class: "card" },
-        h("h2", {}, t("organizerNoAccess")),
-        reason !== "" && h("p", { role: "alert" }, reason),
-        h("p", {}, t("organizerNewLink")),
-        h("pre", {}, "scripts/interpreter organizer-link"),
-      ),
-    ),
-  );
 }
 
 class OrganizerPage {
@@ -93,11 +77,31 @@ class OrganizerPage {
       this.alert,
       this.rows,
     );
-    show(this.app, appBar(t("organizerTitle")), h("main", { class: "organizer" }, side, this.detail));
+    show(this.app, appBar(t("organizerTitle"), ...this.person()), h("main", { class: "organizer" }, side, this.detail));
     this.list(meetings);
     const first = meetings.find((meeting) => meeting.state === "live") ?? meetings.at(-1);
     if (first === undefined) this.showForm();
     else this.select(first);
+  }
+
+  /** Who is signed in, and the way out. */
+  private person(): HTMLElement[] {
+    const name = this.session.signedInAs;
+    if (name === null) return [];
+    const out = h("button", { type: "button" }, t("signOut"));
+    out.addEventListener(
+      "click",
+      () =>
+        void act(out, this.alert, async () => {
+          await this.session.revoke();
+          this.panel?.close();
+          await showSignIn(this.app, t("signedOut"), true);
+        }),
+    );
+    return [
+      h("span", { class: "signed-in", dir: "auto" }, name === "" ? t("signedIn") : t("signedInAs", { name })),
+      out,
+    ];
   }
 
   private list(meetings: Meeting[]): void {

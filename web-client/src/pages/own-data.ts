@@ -4,6 +4,7 @@ import { t } from "../i18n/text";
 import { confirm } from "../ui/confirm";
 import { h, show } from "../ui/dom";
 import { act, alertLine } from "../ui/frame";
+import { save } from "../ui/save";
 
 /**
  * Where a participant finds all that the meeting has of them, to have it or to have it erased.
@@ -56,10 +57,4 @@ function recordings(data: unknown): string[] {
   return sound.flatMap((one: unknown) =>
     isRecord(one) && typeof one["recording"] === "string" ? [one["recording"]] : [],
   );
-}
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  h("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -15,6 +15,7 @@ import { letterSizeButtons } from "../ui/letter-size";
 import { preferences } from "../ui/storage";
 import { wakeLockButton } from "../ui/wake-lock";
 import { appBar, machineLine } from "../ui/frame";
+import { captionFiles } from "./caption-files";
 import { Feeding } from "./feeding";
 import { ownData } from "./own-data";
 
@@ -87,7 +88,8 @@ export async function openReader(
     forgetSession("listener");
     leave();
   });
-  const foot = h("div", { class: "reader-foot" }, retentionLine(meeting.retention), own);
+  const files = captionFiles(kept.client(), meeting, () => feeding.language ?? "");
+  const foot = h("div", { class: "reader-foot" }, retentionLine(meeting.retention), files, own);
   const body = h("main", { class: "reader" }, warning, view.element);
   show(app, h("div", { class: "page-full" }, appBar(title, ...tools), body, h("footer", {}, machineLine(), foot)));
 

@@ -7,6 +7,8 @@ import { direction, nameIn } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { act, alertLine, complain } from "../ui/frame";
 import { h, show } from "../ui/dom";
+import { MeaningLine } from "./meaning-line";
+import { TermOffer } from "./term-offer";
 
 const TICK_MILLIS = 500;
 
@@ -14,6 +16,7 @@ const TICK_MILLIS = 500;
 export class ReviewList {
   readonly element: HTMLElement;
   private readonly counter = h("p", { class: "review-count", role: "status" });
+  private readonly meaning = new MeaningLine();
   private readonly rows = h("ol", { class: "reviews", "aria-label": t("reviews") });
   private readonly cards = new Map<string, ReviewCard>();
   private readonly feed: ReviewFeed;
@@ -29,12 +32,27 @@ export class ReviewList {
     this.feed = new ReviewFeed(meeting, token, {
       changed: (review) => this.changed(review),
       removed: (id) => this.removed(id),
+      meaning: () => void this.readMeaning(),
       live: (complete) => {
         live(complete);
         this.count();
       },
     });
-    this.element = h("div", {}, this.counter, h("p", { class: "quiet" }, t("reviewKeys")), this.rows);
+    this.element = h(
+      "div",
+      {},
+      this.meaning.element,
+      this.counter,
+      h("p", { class: "quiet" }, t("reviewKeys")),
+      this.rows,
+    );
+    void this.readMeaning();
+  }
+
+  /** A banner, no more: what goes wrong here comes right with the next change. */
+  private async readMeaning(): Promise<void> {
+    const meeting = await this.client.meeting(this.meeting).catch(() => null);
+    if (meeting !== null) this.meaning.update(meeting);
   }
 
   close(): void {
@@ -78,6 +96,7 @@ class ReviewCard {
   private readonly language = h("select", { "aria-label": t("reviewLanguage") });
   private readonly text = h("textarea", { rows: "2", "aria-label": t("reviewText"), dir: "auto" });
   private readonly alert = alertLine();
+  private readonly term = new TermOffer();
   private readonly editor: HTMLElement;
   private readonly approve = this.button("approve", t("reviewApprove"), "primary");
   private readonly withhold = this.button("withhold", t("reviewWithhold"), "");
@@ -87,7 +106,8 @@ class ReviewCard {
 
   constructor(private readonly decide: Decide) {
     const send = this.button("correct", t("reviewSend"), "primary");
-    this.editor = h("div", { class: "review-editor", hidden: true }, this.language, this.text, send);
+    this.editor = h("div", { class: "review-editor", hidden: true }, this.language, this.text, this.term.element, send);
+    this.text.addEventListener("input", () => this.term.suggest(this.text.value));
     this.language.addEventListener("change", () => this.fill());
     this.element.addEventListener("keydown", (event) => this.key(event));
     show(
@@ -171,6 +191,7 @@ class ReviewCard {
     const chosen = this.texts().find((caption) => caption.language === this.language.value);
     this.text.value = chosen?.text ?? "";
     this.text.lang = this.language.value;
+    this.term.begin(this.review?.caption?.language ?? "", this.language.value, this.text.value);
   }
 
   private async send(button: HTMLButtonElement, decision: string): Promise<void> {
@@ -182,7 +203,7 @@ class ReviewCard {
         const correcting = decision === "correct";
         // what was written before somebody else decided is not sent over it
         const version = correcting ? this.editedVersion : review.version;
-        await this.decide({ decision, version, ...(correcting ? text : {}) });
+        await this.decide({ decision, version, ...(correcting ? { ...text, ...this.term.body } : {}) });
         this.editor.hidden = true;
       } catch (error) {
         if (!(error instanceof ApiError && error.problem === "review-changed")) throw error;
@@ -226,6 +247,10 @@ function reasonOf(reason: Review["reasons"][number]): string {
       return t("reasonWord", { language, found: reason.found, rule: reason.rule });
     case "confidence":
       return t("reasonConfidence", { found: reason.found, rule: reason.rule });
+    case "meaning":
+      return t("reasonMeaning", { found: reason.found, rule: reason.rule });
+    case "unchecked":
+      return t("reasonUnchecked");
     case "number-doubtful":
       return `${language}: ${t("markNumber")}`;
     case "negation-doubtful":

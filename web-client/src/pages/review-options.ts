@@ -11,7 +11,7 @@ const POLICIES = {
   publish: ["hold", "publish"],
 } as const;
 
-/** What people look at in a new meeting. */
+/** What people look at in a meeting. */
 export class ReviewFields {
   readonly elements: HTMLElement[];
   private readonly policy = h(
@@ -30,26 +30,74 @@ export class ReviewFields {
     placeholder: "en: bomb*",
   });
 
-  constructor() {
+  private readonly examples = h("textarea", {
+    name: "review-examples",
+    rows: 3,
+    placeholder: t("reviewExample"),
+  });
+  private readonly threshold = h("input", { name: "threshold", type: "number", min: 0.1, max: 0.95, step: 0.01 });
+  private readonly doubt = h("input", { type: "checkbox", name: "review-doubt" });
+
+  /** @param before what holds already, if the meeting is there */
+  constructor(before?: ReviewOptions) {
+    if (before !== undefined) this.fill(before);
     this.elements = [
       field(t("reviewPolicy"), this.policy, t("reviewPolicyHint")),
       field(t("reviewSeconds"), this.seconds),
       field(t("reviewWords"), this.words, t("reviewWordsHint")),
+      field(t("reviewExamples"), this.examples, t("reviewExamplesHint")),
+      field(t("reviewThreshold"), this.threshold, t("reviewThresholdHint")),
+      h("div", { class: "field" }, h("label", { class: "check" }, this.doubt, h("span", {}, t("reviewDoubt")))),
     ];
+  }
+
+  private fill(before: ReviewOptions): void {
+    const same = (key: string): boolean => POLICIES[key as keyof typeof POLICIES].join() === policyOf(before);
+    this.policy.value = Object.keys(POLICIES).find(same) ?? before.policy;
+    this.seconds.value = String(before.holdSeconds);
+    this.words.value = linesOf(before.words);
+    this.examples.value = linesOf(before.examples);
+    this.threshold.value = before.threshold === undefined ? "" : String(before.threshold);
+    this.doubt.checked = before.doubt;
   }
 
   /** A line that names no language, if there is one. */
   get wrongLine(): string | null {
-    return lines(this.words.value).find((line) => entryIn(line) === null) ?? null;
+    const all = [...lines(this.words.value), ...lines(this.examples.value)];
+    return all.find((line) => entryIn(line) === null) ?? null;
   }
 
   /** Nothing where nothing is looked at. */
   get value(): ReviewOptions | null {
-    const [policy, onTimeout] = POLICIES[this.policy.value as keyof typeof POLICIES];
-    if (policy === "off") return null;
-    const seconds = this.seconds.valueAsNumber;
-    return { policy, onTimeout, holdSeconds: Number.isNaN(seconds) ? 20 : seconds, words: wordsIn(this.words.value) };
+    return this.policy.value === "off" ? null : this.all;
   }
+
+  /** Everything, also where nothing is looked at. */
+  get all(): ReviewOptions {
+    const [policy, onTimeout] = POLICIES[this.policy.value as keyof typeof POLICIES];
+    const seconds = this.seconds.valueAsNumber;
+    const options: ReviewOptions = {
+      policy,
+      onTimeout,
+      holdSeconds: Number.isNaN(seconds) ? 20 : seconds,
+      words: wordsIn(this.words.value),
+      doubt: this.doubt.checked,
+      examples: wordsIn(this.examples.value),
+    };
+    if (!Number.isNaN(this.threshold.valueAsNumber)) options.threshold = this.threshold.valueAsNumber;
+    return options;
+  }
+}
+
+function policyOf({ policy, onTimeout }: ReviewOptions): string {
+  return [policy, policy === "hold" ? onTimeout : "withhold"].join();
+}
+
+/** The lines out of which {@link wordsIn} reads the same. */
+export function linesOf(lists: Record<string, string[]>): string {
+  return Object.entries(lists)
+    .flatMap(([tag, texts]) => texts.map((text) => `${tag}: ${text}`))
+    .join("\n");
 }
 
 /** Word lists by language out of lines such as `en: bomb*`. */

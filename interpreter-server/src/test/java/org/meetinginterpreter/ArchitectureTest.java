@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "org.meetinginterpreter.";
     private static final String[] AUDIO = {ROOT + "audio..", ROOT + "speech..", ROOT + "onnx.."};
-    private static final String[] MODELS = {ROOT + "model..", ROOT + "translation.."};
+    private static final String[] MODELS = {
+        ROOT + "model..", ROOT + "translation..", ROOT + "embedding..", ROOT + "summary.."
+    };
     private static final String[] SERVER = {
         ROOT + "bench..",
         ROOT + "caption..",
@@ -22,6 +24,7 @@ class ArchitectureTest {
         ROOT + "store..",
         ROOT + "config..",
         ROOT + "engine..",
+        ROOT + "digest..",
         ROOT + "libretranslate..",
         ROOT + "voskserver..",
         ROOT + "cli.."
@@ -86,7 +89,8 @@ class ArchitectureTest {
                         ROOT + "onnx..",
                         ROOT + "speech.moonshine..",
                         ROOT + "audio.silero..",
-                        ROOT + "translation.marian..")
+                        ROOT + "translation.marian..",
+                        ROOT + "embedding.minilm..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl.."));

@@ -6,54 +6,52 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import org.meetinginterpreter.bench.Report.Target;
-import org.meetinginterpreter.bench.Report.Value;
+import org.meetinginterpreter.bench.Recordings.Recording;
 
 /**
- * A meeting whose readers, typists and network are cut and whose server is killed ({@code kill -9}) at random moments, again and again.
- * Afterwards every reader must have every final that anybody was shown or told of, once, in order, with the same text.
+ * A meeting whose readers, typists, speakers and network are cut and whose server is killed ({@code kill -9}) at random moments, again
+ * and again. Afterwards every reader must have every final that anybody was shown or told of, once, in order, with the same text.
  *
  * @param repository whose {@code scripts/interpreter} starts the server
  * @param home with the installed models
+ * @param recordings what speakers say
  * @param faults how many
  * @param seed of their kinds and moments
  */
-public record FaultsBench(Path repository, Path home, int faults, long seed) {
+public record FaultsBench(Path repository, Path home, List<Recording> recordings, int faults, long seed) {
     private static final List<String> LANGUAGES = List.of("en", "pt");
     private static final int READERS = 3;
     private static final int TYPISTS = 2;
-    private static final int LONGEST_PAUSE_MILLIS = 300;
+    private static final int SPEAKERS = 2;
+    /** Silence behind each recording, longer than what ends an utterance. */
+    private static final double PAUSE_SECONDS = 1;
+
+    private static final int LONGEST_PAUSE_MILLIS = 400;
+    private static final int LONGEST_SWALLOW_MILLIS = 1_500;
+    private static final int LONGEST_DELAY_MILLIS = 400;
+    private static final int DELAYED_MILLIS = 1_000;
+    private static final int LONGEST_START_MILLIS = 2_000;
     private static final long PATIENCE_SECONDS = 60;
     private static final long LISTEN_CHECK_MILLIS = 20;
-    private static final double MOST_BACK_SECONDS = 2;
 
-    private enum Fault {
-        READER,
-        TYPIST,
-        NETWORK,
-        SERVER;
-
-        /** Mostly readers; one in ten kills the server. */
-        static Fault at(int percent) {
-            return percent < 55 ? READER : percent < 75 ? TYPIST : percent < 90 ? NETWORK : SERVER;
-        }
-    }
-
-    /** Runs; blocks for about a second for each fault. */
-    public Report run() {
+    /** Runs; blocks for about half a second for each fault. */
+    public FaultsReport run() {
         EventLoopGroup threads = NettyWebSocket.threads(1);
-        try (BenchHome own = BenchHome.in(home)) {
-            return run(own, threads);
+        try (BenchHome own = BenchHome.in(home);
+                Run run = new Run(own.folder(), threads)) {
+            run.faults();
+            run.settle();
+            return new FaultsReport(seed, run.readers, run.typists, run.speakers, run.counts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted", e);
@@ -62,14 +60,24 @@ public record FaultsBench(Path repository, Path home, int faults, long seed) {
         }
     }
 
-    private Report run(BenchHome own, EventLoopGroup threads) throws InterruptedException {
-        ServerProcess server = ServerProcess.start(repository, own.folder());
-        int port = server.url().getPort();
-        List<FaultyReader> readers = new ArrayList<>();
-        List<FaultyTypist> typists = new ArrayList<>();
-        Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
-        try {
-            MeetingApi api = new MeetingApi(server.url(), server.organizerToken());
+    /** One meeting and all that is done to it. */
+    private final class Run implements AutoCloseable {
+        private final Path folder;
+        private final int port;
+        private final CuttingProxy network;
+        private final List<FaultyReader> readers = new ArrayList<>();
+        private final List<FaultyTypist> typists = new ArrayList<>();
+        private final List<FaultySpeaker> speakers = new ArrayList<>();
+        private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+        private final Random random = new Random(seed);
+        private ServerProcess server;
+
+        Run(Path folder, EventLoopGroup threads) {
+            this.folder = folder;
+            server = ServerProcess.start(repository, folder);
+            port = server.url().getPort();
+            network = new CuttingProxy(port);
+            MeetingApi api = new MeetingApi(URI.create("http://127.0.0.1:" + network.port()), server.organizerToken());
             JsonNode meeting = api.start("Faults", LANGUAGES);
             for (String language : LANGUAGES) {
                 for (int i = 1; i <= READERS; i++) {
@@ -82,129 +90,116 @@ public record FaultsBench(Path repository, Path home, int faults, long seed) {
             for (int i = 1; i <= TYPISTS; i++) {
                 typists.add(new FaultyTypist(api, meeting, api.speaker(meeting, "Typist " + i), i));
             }
-            Random random = new Random(seed);
+            for (int i = 0; i < SPEAKERS; i++) {
+                Sound sound =
+                        Sound.read(recordings.get(i % recordings.size()).file()).thenSilence(PAUSE_SECONDS);
+                speakers.add(new FaultySpeaker(
+                        threads, api.socket(meeting, "/audio"), api.speaker(meeting, "Speaker " + (i + 1)), sound));
+            }
+        }
+
+        void faults() throws InterruptedException {
             for (int i = 0; i < faults; i++) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
                 Fault fault = Fault.at(random.nextInt(100));
                 counts.merge(fault, 1, Integer::sum);
-                switch (fault) {
-                    case READER -> readers.get(random.nextInt(readers.size())).cut();
-                    case TYPIST -> typists.get(random.nextInt(typists.size())).cut();
-                    case NETWORK -> {
-                        readers.forEach(FaultyReader::cut);
-                        typists.forEach(FaultyTypist::cut);
+                inflict(fault);
+            }
+        }
+
+        private void inflict(Fault fault) throws InterruptedException {
+            switch (fault) {
+                case READER -> {
+                    FaultyReader reader = readers.get(random.nextInt(readers.size()));
+                    reader.comebacks().expect(fault);
+                    reader.cut();
+                }
+                case TYPIST -> typists.get(random.nextInt(typists.size())).cut();
+                case SPEAKER -> {
+                    FaultySpeaker speaker = speakers.get(random.nextInt(speakers.size()));
+                    speaker.comebacks().expect(fault);
+                    speaker.cut();
+                }
+                case DROP -> some().forEach(CuttingProxy.Link::cut);
+                case HALF_OPEN -> {
+                    List<CuttingProxy.Link> dead = some();
+                    dead.forEach(CuttingProxy.Link::swallow);
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_SWALLOW_MILLIS));
+                    dead.forEach(CuttingProxy.Link::cut);
+                }
+                case DELAY -> {
+                    network.delay(1 + random.nextInt(LONGEST_DELAY_MILLIS));
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(DELAYED_MILLIS));
+                    network.delay(0);
+                }
+                case SERVER, START -> {
+                    server.kill();
+                    if (fault == Fault.START) {
+                        ServerProcess.startAndKill(
+                                repository, folder, port, Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
                     }
-                    case SERVER -> {
-                        server.kill();
-                        Thread watch = new Thread(() -> awaitListening(port, readers), "watch");
-                        watch.start();
-                        server = ServerProcess.start(repository, own.folder(), port);
-                        watch.join();
-                    }
+                    Thread watch = new Thread(() -> awaitListening(fault), "watch");
+                    watch.start();
+                    server = ServerProcess.start(repository, folder, port);
+                    watch.join();
                 }
             }
+        }
+
+        /** About half of the connections. */
+        private List<CuttingProxy.Link> some() {
+            return network.links().stream().filter(link -> random.nextBoolean()).toList();
+        }
+
+        private void awaitListening(Fault fault) {
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (System.nanoTime() < patience) {
+                try (Socket socket = new Socket()) {
+                    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                    readers.forEach(reader -> reader.comebacks().expect(fault));
+                    speakers.forEach(speaker -> speaker.comebacks().expect(fault));
+                    return;
+                } catch (IOException notYet) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LISTEN_CHECK_MILLIS));
+                }
+            }
+        }
+
+        /** Until every reader has what others were told, and all have the same, or patience ends. */
+        void settle() throws InterruptedException {
+            speakers.forEach(FaultySpeaker::close);
             typists.forEach(FaultyTypist::close);
-            awaitAll(readers, typists);
-            return report(readers, typists, counts);
-        } finally {
+            long told = 0;
+            for (FaultySpeaker speaker : speakers) {
+                told = Math.max(told, last(speaker.told()));
+            }
+            for (FaultyTypist typist : typists) {
+                told = Math.max(told, last(typist.told()));
+            }
+            // what was said last becomes final within this time
+            TimeUnit.SECONDS.sleep(2);
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (System.nanoTime() < patience && !haveAll(told)) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+
+        private static long last(Map<Long, String> told) {
+            return told.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+        }
+
+        private boolean haveAll(long told) {
+            return readers.stream().mapToLong(FaultyReader::last).min().orElse(0) >= told
+                    && readers.stream().mapToLong(FaultyReader::last).distinct().count() == 1;
+        }
+
+        @Override
+        public void close() {
             typists.forEach(FaultyTypist::close);
+            speakers.forEach(FaultySpeaker::close);
             readers.forEach(FaultyReader::close);
+            network.close();
             server.close();
         }
-    }
-
-    private static void awaitListening(int port, List<FaultyReader> readers) {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (System.nanoTime() < patience) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                readers.forEach(FaultyReader::serverIsBack);
-                return;
-            } catch (IOException notYet) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LISTEN_CHECK_MILLIS));
-            }
-        }
-    }
-
-    /** Until every reader has what typists were told, and all have the same, or patience ends. */
-    private static void awaitAll(List<FaultyReader> readers, List<FaultyTypist> typists) throws InterruptedException {
-        long told = typists.stream()
-                .flatMap(typist -> typist.told().keySet().stream())
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (System.nanoTime() < patience
-                && (readers.stream().mapToLong(FaultyReader::last).min().orElse(0) < told
-                        || readers.stream()
-                                        .mapToLong(FaultyReader::last)
-                                        .distinct()
-                                        .count()
-                                > 1)) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-    }
-
-    private Report report(List<FaultyReader> readers, List<FaultyTypist> typists, Map<Fault, Integer> counts) {
-        List<String> problems = new ArrayList<>();
-        readers.forEach(reader -> problems.addAll(reader.problems()));
-        long disorder = problems.size();
-        Map<Long, String> english = readers.get(0).shown();
-        for (FaultyReader reader : readers) {
-            Map<Long, String> first = readers.stream()
-                    .filter(other -> other.language().equals(reader.language()))
-                    .findFirst()
-                    .orElseThrow()
-                    .shown();
-            if (!reader.shown().equals(first)) {
-                problems.add(reader.language() + ": readers were shown different records");
-            }
-        }
-        long lost = 0;
-        long finals = 0;
-        for (FaultyTypist typist : typists) {
-            for (Map.Entry<Long, String> said : typist.told().entrySet()) {
-                finals++;
-                if (!said.getValue().equals(english.get(said.getKey()))) {
-                    lost++;
-                    problems.add("seq " + said.getKey() + " is lost or changed");
-                }
-            }
-        }
-        Report report = new Report("faults, seed " + seed, "-");
-        report.line("faults: readers, typists, network, server", new Value(text(counts), faults), Value.NONE);
-        report.line("finals that were confirmed", count(finals), Value.NONE, new Target("> 0", finals > 0));
-        report.line("of these lost or changed", count(lost), Value.NONE, new Target("0", lost == 0));
-        report.line(
-                "entries missed, repeated or out of order",
-                count(disorder),
-                Value.NONE,
-                new Target("0", disorder == 0));
-        long differing = problems.size() - disorder - lost;
-        report.line(
-                "readers with another record than the first",
-                count(differing),
-                Value.NONE,
-                new Target("0", differing == 0));
-        Distribution back = Distribution.of(readers.stream()
-                .flatMap(reader -> reader.backSeconds().stream())
-                .toList());
-        report.line(
-                "reading again after the server was back p50 / p95",
-                Value.delays(back),
-                Value.NONE,
-                new Target("<= 2 s", back.size() == 0 || back.p95() <= MOST_BACK_SECONDS));
-        problems.stream().limit(5).forEach(report::note);
-        return report;
-    }
-
-    private static String text(Map<Fault, Integer> counts) {
-        return Arrays.stream(Fault.values())
-                .map(fault -> Integer.toString(counts.getOrDefault(fault, 0)))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Value count(long number) {
-        return new Value(Long.toString(number), (double) number);
     }
 }

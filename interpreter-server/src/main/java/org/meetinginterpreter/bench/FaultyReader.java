@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class FaultyReader implements AutoCloseable {
     private static final long RETRY_MILLIS = 100;
+    private static final String TWICE = " came twice,";
 
     private final EventLoopGroup threads;
     private final String feed;
@@ -24,10 +25,9 @@ final class FaultyReader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "reader");
     private final Map<Long, String> shown = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
-    private final List<Double> backSeconds = new ArrayList<>();
+    private final Comebacks comebacks = new Comebacks();
     private NettyWebSocket socket;
     private long last;
-    private long serverBackNanos;
     private boolean leaving;
 
     /** @param feed address of the feed, to which {@code &after=} is added */
@@ -78,14 +78,13 @@ final class FaultyReader implements AutoCloseable {
         return List.copyOf(problems);
     }
 
-    /** After each start of the server, how long it took until this reader read again. */
-    synchronized List<Double> backSeconds() {
-        return List.copyOf(backSeconds);
+    /** Whether a problem is an entry that came again. */
+    static boolean isTwice(String problem) {
+        return problem.contains(TWICE);
     }
 
-    /** The server listens since now. */
-    synchronized void serverIsBack() {
-        serverBackNanos = System.nanoTime();
+    Comebacks comebacks() {
+        return comebacks;
     }
 
     /** Breaks the connection, if there is one. */
@@ -108,16 +107,15 @@ final class FaultyReader implements AutoCloseable {
     }
 
     private synchronized void take(JsonNode json) {
-        if (json.path("type").asText().equals("ready") && serverBackNanos != 0) {
-            backSeconds.add((System.nanoTime() - serverBackNanos) / 1e9);
-            serverBackNanos = 0;
+        if (json.path("type").asText().equals("ready")) {
+            comebacks.back();
         }
         long seq = json.path("seq").asLong(0);
         if (!json.path("type").asText().equals("caption") || seq == 0) {
             return;
         }
         if (seq != last + 1) {
-            problems.add(language + ": seq " + seq + " after " + last);
+            problems.add(language + ": seq " + seq + (shown.containsKey(seq) ? TWICE : "") + " after " + last);
         }
         last = Math.max(last, seq);
         shown.put(seq, json.path("text").asText());

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The acts of a meeting over the public HTTP API, as far as a load needs them. Thread-safe. */
@@ -39,6 +40,22 @@ final class MeetingApi {
 
     void end(JsonNode meeting) {
         post("/meetings/" + meeting.path("id").asText() + "/end", organizerToken, null);
+    }
+
+    /** Deletes a meeting, or finds that it is gone already. */
+    void delete(JsonNode meeting) {
+        send("DELETE", "/meetings/" + meeting.path("id").asText(), organizerToken, null, 404);
+    }
+
+    /** The paths under {@code /api/v1} that the server describes. */
+    List<String> routes() {
+        List<String> paths = new ArrayList<>();
+        send("GET", "/openapi.json", null, null, 0).path("paths").properties().forEach(path -> {
+            if (!path.getValue().has("servers")) {
+                paths.add(path.getKey());
+            }
+        });
+        return paths;
     }
 
     Participant speaker(JsonNode meeting, String name) {
@@ -75,6 +92,28 @@ final class MeetingApi {
                 .asLong(0);
     }
 
+    /** Corrects a final as the organizer, as it is now. */
+    void correct(JsonNode meeting, String utterance, String language, String text) {
+        String path = "/meetings/" + meeting.path("id").asText() + "/reviews/" + utterance;
+        ObjectNode decision = JSON.createObjectNode()
+                .put("decision", "correct")
+                .put("language", language)
+                .put("text", text)
+                .put("version", 1);
+        post(path, organizerToken, decision);
+    }
+
+    /** Puts a glossary in the place of the meeting's. */
+    void glossary(JsonNode meeting, JsonNode glossary) {
+        send("PUT", "/meetings/" + meeting.path("id").asText() + "/glossary", organizerToken, glossary, 0);
+    }
+
+    /** Changes one entry of the meeting's glossary. */
+    void term(JsonNode meeting, String id, JsonNode entry) {
+        String path = "/meetings/" + meeting.path("id").asText() + "/glossary/entries/" + id;
+        send("PUT", path, organizerToken, entry, 0);
+    }
+
     /** Address of one of the meeting's sockets. */
     URI socket(JsonNode meeting, String path) {
         return URI.create("ws://" + server.getRawAuthority() + "/api/v1/meetings/"
@@ -90,10 +129,16 @@ final class MeetingApi {
     }
 
     private JsonNode post(String path, String token, JsonNode body) {
+        return send("POST", path, token, body, 0);
+    }
+
+    /** @param fine a status above 299 that is no failure */
+    private JsonNode send(String method, String path, String token, JsonNode body, int fine) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .POST(
+                .method(
+                        method,
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body.toString()));
@@ -102,12 +147,12 @@ final class MeetingApi {
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new BenchException("POST " + path + ": " + response.statusCode() + " " + response.body());
+            if (response.statusCode() >= 300 && response.statusCode() != fine) {
+                throw new BenchException(method + " " + path + ": " + response.statusCode() + " " + response.body());
             }
             return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new BenchException("POST " + path + ": " + e.getMessage(), e);
+            throw new BenchException(method + " " + path + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted", e);

@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, started as a person would: {@code scripts/interpreter serve --port 0 --json}. */
@@ -41,16 +43,20 @@ public final class ServerProcess implements AutoCloseable {
      * @param port 0: a free one
      */
     static ServerProcess start(Path repository, Path home, int port) {
-        ProcessBuilder command = new ProcessBuilder(
-                repository.resolve("scripts/interpreter").toString(),
-                "serve",
-                "--port",
-                Integer.toString(port),
-                "--json");
-        // this process runs from the built jar: what it measures is that build
-        command.environment().put("INTERPRETER_SKIP_BUILD", "1");
-        command.environment().put("INTERPRETER_HOME", home.toString());
-        command.redirectError(ProcessBuilder.Redirect.INHERIT);
+        return start(repository, home, port, Map.of(), ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * Starts it with settings and waits until its engines are warm.
+     *
+     * @param settings as environment variables
+     * @param log where its log goes
+     */
+    static ServerProcess start(
+            Path repository, Path home, int port, Map<String, String> settings, ProcessBuilder.Redirect log) {
+        ProcessBuilder command = command(repository, home, port);
+        command.environment().putAll(settings);
+        command.redirectError(log);
         long begin = System.nanoTime();
         try {
             Process process = command.start();
@@ -74,6 +80,37 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    private static ProcessBuilder command(Path repository, Path home, int port) {
+        ProcessBuilder command = new ProcessBuilder(
+                repository.resolve("scripts/interpreter").toString(),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--json");
+        // this process runs from the built jar: what it measures is that build
+        command.environment().put("INTERPRETER_SKIP_BUILD", "1");
+        command.environment().put("INTERPRETER_HOME", home.toString());
+        return command;
+    }
+
+    /** Starts one on a port and ends it as a loss of power would before it is ready; blocks until it is gone. */
+    static void startAndKill(Path repository, Path home, int port, Duration after) {
+        ProcessBuilder command = command(repository, home, port);
+        command.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try {
+            Process process = command.start();
+            if (process.waitFor(after.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BenchException("the server ended by itself before it was ready");
+            }
+            process.destroyForcibly().waitFor();
+        } catch (IOException e) {
+            throw new BenchException("the server could not be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
+    }
+
     public URI url() {
         return url;
     }
@@ -90,6 +127,11 @@ public final class ServerProcess implements AutoCloseable {
     /** From the start of the script until the engines were warm. */
     public double startSeconds() {
         return startSeconds;
+    }
+
+    /** Whether it runs. */
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Ends it as a loss of power would: {@code kill -9}. */

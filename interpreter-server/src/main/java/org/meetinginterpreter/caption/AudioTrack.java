@@ -346,7 +346,15 @@ public final class AudioTrack {
     /** The speaker sees a final once it is in the log; the track's end waits for it. */
     private void tell(Future<Caption> caption) {
         entering.add(caption);
-        caption.onSuccess(said -> listener.caption(said)).onComplete(done -> entering.remove(caption));
+        caption.onSuccess(this::show).onComplete(done -> entering.remove(caption));
+    }
+
+    /** What is held is shown again when it is released. */
+    private void show(Caption said) {
+        listener.caption(said);
+        if (said.review() == Review.HELD) {
+            captions.released(said.utterance()).onSuccess(later -> listener.caption(later));
+        }
     }
 
     private void fail(Throwable cause, boolean last) {

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.caption;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.meetinginterpreter.translation.GrowingTranslation;
 import org.meetinginterpreter.translation.Steadiness;
+import org.meetinginterpreter.translation.glossary.Glossary;
+import org.meetinginterpreter.translation.glossary.StarterIdioms;
 
 /**
  * The way of one caption through a meeting, top to bottom: {@link #hear} takes what was recognised or typed; what grows goes to
@@ -37,7 +41,7 @@ public final class CaptionPipeline {
     }
 
     /** A final that is not in the log yet. */
-    private record Waiting(Speaker speaker, Map<Locale, GrowingTranslation> shown) {}
+    private record Waiting(Speaker speaker, Map<Locale, GrowingTranslation> shown, Promise<Caption> released) {}
 
     private final Vertx vertx;
     private final TranslationLanes lanes;
@@ -54,8 +58,10 @@ public final class CaptionPipeline {
     private final Map<String, Waiting> waiting = new HashMap<>();
 
     private LongSupplier clock = () -> 0;
+    private Supplier<Glossary> glossary = () -> Glossary.EMPTY;
     private String meetingState = "planned";
     private String utterancePrefix = "u";
+    private boolean recordFails;
     private int utterances;
 
     /**
@@ -76,13 +82,30 @@ public final class CaptionPipeline {
         this.lanes = lanes;
         this.slowestReader = slowestReader;
         this.renderings = new Renderings(
-                vertx, meeting, lanes, record, patience, this::correct, rendering -> screen.rendered(rendering));
+                vertx,
+                meeting,
+                lanes,
+                record,
+                patience,
+                this::correct,
+                rendering -> screen.rendered(rendering),
+                this::translation);
         this.keeper = new LogKeeper(log, record, this::publish, this::showUnnumbered, this::nextUtterance);
     }
 
     /** The meeting's clock, once there is a meeting; only delays are told by it. */
     public void timedBy(LongSupplier meetingMillis) {
         clock = meetingMillis;
+    }
+
+    /** What translations follow, asked for each: a change counts for what is translated from then on. */
+    public void translatedUnder(Supplier<Glossary> newGlossary) {
+        glossary = newGlossary;
+    }
+
+    /** Of a text that nobody has seen yet. */
+    private GrowingTranslation translation(Locale from, Locale to) {
+        return new GrowingTranslation(from, to, () -> StarterIdioms.behind(glossary.get()));
     }
 
     /** What looks at captions from now on. */
@@ -97,6 +120,11 @@ public final class CaptionPipeline {
     /** What was counted so far. */
     public MeetingStatistics statistics() {
         return statistics;
+    }
+
+    /** The id of the meeting whose captions these are. */
+    public String meeting() {
+        return meeting;
     }
 
     /** The id of an utterance that begins now. */
@@ -135,7 +163,7 @@ public final class CaptionPipeline {
             return Future.succeededFuture(clear);
         }
         growing.remove(text.utterance());
-        waiting.put(text.utterance(), new Waiting(text.speaker(), utterance.end()));
+        waiting.put(text.utterance(), new Waiting(text.speaker(), utterance.end(), Promise.promise()));
         return screen.said(caption, text.confidence()).compose(verdict -> lookedAt(caption, verdict));
     }
 
@@ -175,7 +203,18 @@ public final class CaptionPipeline {
      */
     public Future<Caption> release(Caption held, ReviewDecision decision) {
         Waiting before = waiting.remove(held.utterance());
-        return enter(Versions.released(held, decision), before == null ? Map.of() : before.shown());
+        Future<Caption> entered = enter(Versions.released(held, decision), before == null ? Map.of() : before.shown());
+        if (before != null) {
+            entered.onComplete(before.released());
+        }
+        return entered;
+    }
+
+    /** The first version in the log of an utterance that is held as a whole; never ends where it is erased before. */
+    Future<Caption> released(String utterance) {
+        return Optional.ofNullable(waiting.get(utterance))
+                .map(held -> held.released().future())
+                .orElseGet(() -> Future.failedFuture("it is not held"));
     }
 
     private Future<Caption> enter(Caption caption, Map<Locale, GrowingTranslation> shown) {
@@ -187,9 +226,7 @@ public final class CaptionPipeline {
                         .live(
                                 entry,
                                 language,
-                                translation == null
-                                        ? new GrowingTranslation(caption.language(), language)
-                                        : translation)
+                                translation == null ? translation(caption.language(), language) : translation)
                         .onSuccess(rendering ->
                                 statistics.delivered(rendering, before, mode -> feeds.has(language, mode)));
             }
@@ -319,6 +356,16 @@ public final class CaptionPipeline {
     /** The record cannot be written any more, or can be again. */
     public void recordFails(boolean failing) {
         keeper.failing(failing);
+        if (recordFails != failing) {
+            recordFails = failing;
+            feeds.each(this::tellOfRecord);
+        }
+    }
+
+    private void tellOfRecord(FeedReader reader) {
+        if (reader.isOrganizer()) {
+            reader.show("record", new FeedEvent.RecordFails(recordFails));
+        }
     }
 
     /**
@@ -354,7 +401,7 @@ public final class CaptionPipeline {
                 lane,
                 meeting,
                 key(first),
-                new GrowingTranslation(first.language(), language),
+                translation(first.language(), language),
                 (source, translation, modelIds) -> show(
                         language,
                         mode -> screen.growing(Renderings.grown(source, language, translation, modelIds, mode))),
@@ -433,6 +480,9 @@ public final class CaptionPipeline {
                 new FeedReader(vertx, log, renderings, subscription, sink, slowestReader, () -> meetingState);
         feeds.join(reader);
         reader.advance();
+        if (recordFails) {
+            tellOfRecord(reader);
+        }
         return reader;
     }
 

@@ -60,6 +60,27 @@ public sealed interface FeedEvent {
         }
     }
 
+    /** The record cannot be written, or can be again. For the organizer. */
+    record RecordFails(boolean failing) implements FeedEvent {
+        @Override
+        public String type() {
+            return "notice";
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject()
+                    .put("type", type())
+                    .put("kind", failing ? "not-durable" : "durable")
+                    .put(
+                            "detail",
+                            failing
+                                    ? "The record cannot be written now: captions are shown and wait in memory, and would be"
+                                            + " lost with the server. See that its disk has room, or that its database runs."
+                                    : "The record is written again; what waited has been written.");
+        }
+    }
+
     /** The meeting is now {@code planned}, {@code live} or {@code ended}. */
     record MeetingChanged(String state) implements FeedEvent {
         @Override

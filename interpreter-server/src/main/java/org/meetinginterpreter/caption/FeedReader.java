@@ -66,6 +66,10 @@ public final class FeedReader {
         return mode;
     }
 
+    boolean isOrganizer() {
+        return sink.isOrganizer();
+    }
+
     boolean isBehind() {
         return !closed && cursor < log.last();
     }

@@ -9,4 +9,9 @@ public interface FeedSink {
 
     /** Ends the connection with a WebSocket close code and a reason that a person understands. */
     void close(int code, String reason);
+
+    /** Whether the organizer reads, who is told of the server's troubles too. */
+    default boolean isOrganizer() {
+        return false;
+    }
 }

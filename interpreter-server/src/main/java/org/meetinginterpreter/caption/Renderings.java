@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class Renderings {
     private static final Logger LOG = LoggerFactory.getLogger(Renderings.class);
 
+    /** The step in {@code made} by which a glossary's renderings were enforced. */
+    static final String GLOSSARY = "glossary";
+
     private final Vertx vertx;
     private final String meeting;
     private final TranslationLanes lanes;
@@ -40,6 +43,7 @@ public final class Renderings {
     private final Duration patience;
     private final Consumer<Caption> late;
     private final Function<Caption, CaptionScreen.Verdict> screen;
+    private final BiFunction<Locale, Locale, GrowingTranslation> translations;
 
     /**
      * @param meeting whose captions they are: meetings take turns at the translators
@@ -47,6 +51,7 @@ public final class Renderings {
      * @param patience how long readers of a live final wait for its translation
      * @param late takes a rendering that was made after its readers had been given the source
      * @param screen looks at what was translated before readers see it
+     * @param translations begins one from a language to another
      */
     Renderings(
             Vertx vertx,
@@ -55,7 +60,8 @@ public final class Renderings {
             CaptionRecord record,
             Duration patience,
             Consumer<Caption> late,
-            Function<Caption, CaptionScreen.Verdict> screen) {
+            Function<Caption, CaptionScreen.Verdict> screen,
+            BiFunction<Locale, Locale, GrowingTranslation> translations) {
         this.vertx = vertx;
         this.meeting = meeting;
         this.lanes = lanes;
@@ -63,6 +69,7 @@ public final class Renderings {
         this.patience = patience;
         this.late = late;
         this.screen = screen;
+        this.translations = translations;
     }
 
     /**
@@ -85,13 +92,13 @@ public final class Renderings {
         if (known != null && known.isComplete()) {
             return Vouching.of(known.result());
         }
-        if (!entry.isAnew()) {
-            return vouching(entry.earlier().orElseThrow(), language);
-        }
         Caption source = entry.source();
-        return readAsIs(source.language(), language) || source.marks().contains(Mark.GAP)
-                ? Vouching.of(source)
-                : Optional.of(Vouching.MACHINE_MADE);
+        if (isReadAsIs(source, language)) {
+            return Vouching.of(source);
+        }
+        return entry.isAnew()
+                ? Optional.of(Vouching.MACHINE_MADE)
+                : vouching(entry.earlier().orElseThrow(), language);
     }
 
     /** How an entry was shown so far, in each language in which somebody read it or will when a reviewer allows it. */
@@ -135,6 +142,10 @@ public final class Renderings {
         return LanguageMatch.serves(shown, spoken);
     }
 
+    private static boolean isReadAsIs(Caption source, Locale language) {
+        return readAsIs(source.language(), language) || source.marks().contains(Mark.GAP);
+    }
+
     /** The caption of a version's translation, as readers of a mode see it. */
     static Caption grown(
             Caption source, Locale language, GrowingText translation, List<String> modelIds, Steadiness mode) {
@@ -142,7 +153,7 @@ public final class Renderings {
                 language,
                 translation.shown(mode),
                 translation.stable(),
-                made(source, modelIds),
+                made(source, modelIds, translation),
                 Set.of(Mark.MACHINE_MADE));
     }
 
@@ -151,12 +162,16 @@ public final class Renderings {
         String text = new Translation(translation.text(), translation.doubts()).withDoubts();
         Set<Mark> marks = EnumSet.of(Mark.MACHINE_MADE);
         translation.doubts().forEach(doubt -> marks.add(Mark.of(doubt.kind())));
-        return source.rendered(language, text, text.codePointCount(0, text.length()), made(source, modelIds), marks);
+        return source.rendered(
+                language, text, text.codePointCount(0, text.length()), made(source, modelIds, translation), marks);
     }
 
-    private static List<String> made(Caption source, List<String> modelIds) {
+    private static List<String> made(Caption source, List<String> modelIds, GrowingText translation) {
         List<String> made = new ArrayList<>(source.made());
         modelIds.forEach(model -> made.add("translated:" + model));
+        if (!translation.terms().isEmpty()) {
+            made.add(GLOSSARY);
+        }
         return made;
     }
 
@@ -174,15 +189,15 @@ public final class Renderings {
             return Future.succeededFuture(entry.hidden(language));
         }
         Caption source = entry.source();
+        if (isReadAsIs(source, language)) {
+            return Future.succeededFuture(source.shownAs(language, source.marks()));
+        }
         if (!entry.isAnew()) {
             return of(entry.earlier().orElseThrow(), language, live)
                     .map(earlier -> earlier.entered(entry.seq(), source.revision())
                             .reviewed(earlier.review().isHiding() ? earlier.review() : source.review()));
         }
-        if (readAsIs(source.language(), language) || source.marks().contains(Mark.GAP)) {
-            return Future.succeededFuture(source.shownAs(language, source.marks()));
-        }
-        GrowingTranslation growing = live.orElseGet(() -> new GrowingTranslation(source.language(), language));
+        GrowingTranslation growing = live.orElseGet(() -> translations.apply(source.language(), language));
         Optional<TranslationLane> lane = lanes.lane(source.language(), language);
         if (lane.isEmpty()) {
             return Future.succeededFuture(untranslated(source, language, growing, Mark.TRANSLATION_FAILED));

@@ -51,6 +51,11 @@ final class TrackCaptions {
         this.pipeline = pipeline;
     }
 
+    /** What became of an utterance that is held, once a reviewer decides or the time is over. */
+    Future<Caption> released(String utterance) {
+        return pipeline.released(utterance);
+    }
+
     /** Whether something grows. */
     boolean areOpen() {
         return !open.isEmpty();

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.caption;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.EnumMap;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import org.meetinginterpreter.translation.GrowingTranslation;
+import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.Turn.Urgency;
 
 /** The translators of the server, a lane for each pair of languages that is in use. Belongs to the event loop. */
@@ -46,6 +49,34 @@ public final class TranslationLanes {
     /** How many times less often than usual growing captions are translated now. */
     double easing() {
         return easing.getAsDouble();
+    }
+
+    /** Whether installed models lead from one language to another. */
+    public boolean leads(Locale from, Locale to) {
+        return translators.has(from, to);
+    }
+
+    /** One sentence that names the models to install for a pair. */
+    public String installHint(Locale from, Locale to) {
+        return translators.installHint(from, to);
+    }
+
+    /** A text that somebody waits for, as readers of the language will see it; fails where there is no way or too much waits. */
+    public Future<String> translate(String meeting, Locale from, Locale to, String text) {
+        Optional<TranslationLane> lane = lane(from, to).filter(known -> !known.isFull());
+        if (lane.isEmpty()) {
+            return Future.failedFuture(
+                    new TranslationException("translation from " + from + " to " + to + " has no room now"));
+        }
+        GrowingTranslation translation = new GrowingTranslation(from, to);
+        GrowingTranslation.Plan plan = translation.next(
+                text, text.codePointCount(0, text.length()), true, lane.get().isSteerable());
+        return lane.get()
+                .translateLive(meeting, plan.requests())
+                .map(done -> translation
+                        .accept(plan, done.translations())
+                        .orElseThrow()
+                        .text());
     }
 
     /** The lane of a pair, or nothing when no installed models lead there. */

@@ -9,10 +9,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         subcommands = {
+            BenchCorrectionCommand.class,
+            BenchDurabilityCommand.class,
             BenchFaithfulnessCommand.class,
             BenchFaultsCommand.class,
+            BenchFuzzCommand.class,
             BenchFlickerCommand.class,
+            BenchGlossaryChangeCommand.class,
             BenchLanguageCommand.class,
+            BenchMeaningCommand.class,
             BenchMeetingCommand.class,
             BenchSilenceCommand.class,
             BenchSoakMeetingCommand.class,
@@ -20,6 +25,8 @@ import picocli.CommandLine.Command;
             BenchSpeechCommand.class,
             BenchTranslationCommand.class,
             BenchTurnsCommand.class,
-            BenchVocabularyCommand.class
+            BenchUnderstandingCommand.class,
+            BenchVocabularyCommand.class,
+            BenchWebSocketCommand.class
         })
 final class BenchCommand {}

@@ -2,7 +2,7 @@ package org.meetinginterpreter.cli;
 
 import java.util.concurrent.Callable;
 import org.meetinginterpreter.bench.FaultsBench;
-import org.meetinginterpreter.bench.Report;
+import org.meetinginterpreter.bench.FaultsReport;
 import org.meetinginterpreter.model.InterpreterHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 /** {@code bench faults}: kills and cuts; fails when a caption is lost, repeated or out of order. */
 @Command(
         name = "faults",
-        description = "kills and cuts of server, readers, typists and network; exit status 1 if a caption suffers",
+        description =
+                "kills and cuts of server, readers, typists, speakers and network; exit status 1 if a caption suffers",
         mixinStandardHelpOptions = true)
 final class BenchFaultsCommand implements Callable<Integer> {
     @Mixin
@@ -22,14 +23,15 @@ final class BenchFaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = new FaultsBench(
+        FaultsReport faults = new FaultsBench(
                         BenchOptions.repository(),
                         InterpreterHome.fromEnvironment().folder(),
+                        options.recordings(0).found(),
                         count,
                         options.seed())
                 .run();
-        options.print(report);
-        if (!report.isMet()) {
+        options.print(faults.report());
+        if (!faults.isIntact()) {
             throw new CommandException("bench faults: captions suffered; the table says how");
         }
         return 0;

@@ -13,6 +13,7 @@ import org.meetinginterpreter.translation.Steadiness;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.WrittenForm;
+import org.meetinginterpreter.translation.glossary.Glossary;
 
 /**
  * Translates a text that grows: each line is its next version, a blank one makes the last version final and begins the next text, as
@@ -24,14 +25,16 @@ final class GrowingLines {
     private static final int UNSURE_WORDS = 2;
 
     private final Translator translator;
+    private final Glossary glossary;
     private final Steadiness mode;
     private final Predicate<String> output;
     private GrowingTranslation growing;
     private String newest = "";
 
     /** @param output takes the JSON lines; false when nobody reads any longer */
-    GrowingLines(Translator translator, Steadiness mode, Predicate<String> output) {
+    GrowingLines(Translator translator, Glossary glossary, Steadiness mode, Predicate<String> output) {
         this.translator = translator;
+        this.glossary = glossary;
         this.mode = mode;
         this.output = output;
         begin();
@@ -64,7 +67,7 @@ final class GrowingLines {
     }
 
     private void begin() {
-        growing = new GrowingTranslation(translator.source(), translator.target());
+        growing = new GrowingTranslation(translator.source(), translator.target(), () -> glossary);
         newest = "";
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             CaptionsCommand.class,
             TranscribeCommand.class,
             TranslateCommand.class,
+            SummarizeCommand.class,
             ModelsCommand.class,
             BenchCommand.class
         })

@@ -2,7 +2,12 @@ package org.meetinginterpreter.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.meetinginterpreter.config.InterpreterConfig;
+import org.meetinginterpreter.server.Storage;
+import org.meetinginterpreter.store.KeyRotation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,10 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Keys for programs that read, and the key that signs tokens; each prints the server's answer as JSON. */
+/** Keys for programs that read, the key that signs tokens, and the one that seals the database; each prints JSON. */
 @Command(
         name = "keys",
-        description = "make, list and revoke keys for programs; have a new key sign tokens (JSON out)",
+        description =
+                "make, list and revoke keys for programs; have a new key sign tokens or seal the database (JSON out)",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand implements Runnable {
@@ -24,7 +30,7 @@ final class KeysCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "keys: say create, list, revoke or rotate-signing");
+                spec.commandLine(), "keys: say create, list, revoke, rotate-signing or rotate-deployment");
     }
 
     @Command(description = "make a key for a program; its secret is shown this once", mixinStandardHelpOptions = true)
@@ -59,6 +65,23 @@ final class KeysCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int rotateSigning(@Mixin ConnectionOptions connection) {
         return print(connection.organizer().call("POST", "/signing-keys", null));
+    }
+
+    @Command(
+            name = "rotate-deployment",
+            description =
+                    "have a new key seal the database; the server must be stopped; run again if it was stopped midway",
+            mixinStandardHelpOptions = true)
+    int rotateDeployment(
+            @Option(names = "--config", paramLabel = "FILE", description = "interpreter.yaml of the server")
+                    Path config) {
+        Storage storage = InterpreterConfig.load(Optional.ofNullable(config), System.getenv())
+                .storage();
+        KeyRotation.Done done = Storage.rotateKey(storage, step -> {});
+        return print(ApiClient.JSON
+                .createObjectNode()
+                .put("meetings", done.meetings())
+                .put("settings", done.settings()));
     }
 
     private static int print(JsonNode answer) {

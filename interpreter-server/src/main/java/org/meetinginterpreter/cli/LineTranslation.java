@@ -13,6 +13,7 @@ import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.Turn;
 import org.meetinginterpreter.translation.Turn.Urgency;
+import org.meetinginterpreter.translation.glossary.Glossary;
 
 /**
  * Translates lines in order until the input ends. What already waits is translated together; a line that comes alone is translated
@@ -22,6 +23,7 @@ final class LineTranslation {
     private static final int MOST_TOGETHER = 256;
 
     private final Translator translator;
+    private final Glossary glossary;
     private final Output output;
     private final BlockingQueue<Input> waiting = new ArrayBlockingQueue<>(MOST_TOGETHER);
 
@@ -44,8 +46,9 @@ final class LineTranslation {
         record End(IOException failure) implements Input {}
     }
 
-    LineTranslation(Translator translator, Output output) {
+    LineTranslation(Translator translator, Glossary glossary, Output output) {
         this.translator = translator;
+        this.glossary = glossary;
         this.output = output;
     }
 
@@ -86,8 +89,9 @@ final class LineTranslation {
         long start = System.nanoTime();
         // lines that wait together are shared out among the processors, those of like length together
         Turn turn = new Turn(Urgency.BULK, "lines");
-        List<Translation> translations = translator.translate(
-                lines.stream().map(line -> TranslationRequest.of(line).in(turn)).toList());
+        List<Translation> translations = translator.translate(lines.stream()
+                .map(line -> TranslationRequest.of(line).in(turn).under(glossary))
+                .toList());
         return output.write(translations, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -31,7 +31,8 @@ final class LocalServer implements AutoCloseable {
         Interruption.endsAtOnce();
         InstalledEngines engines = InstalledEngines.open(options.limits().sharing(), options.translationServices());
         try {
-            InterpreterServer server = InterpreterServer.start(options, engines.speech(), engines.translators())
+            InterpreterServer server = InterpreterServer.start(
+                            options, engines.speech(), engines.translators(), engines.embedders())
                     .await(START_SECONDS, TimeUnit.SECONDS);
             LocalServer local =
                     new LocalServer(server, engines, options.lifetimes().stop().toSeconds() + 5);

@@ -3,7 +3,9 @@ package org.meetinginterpreter.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
+import org.meetinginterpreter.translation.glossary.GlossaryJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The organizer's acts; each prints the server's answer as JSON. */
 @Command(
         name = "meetings",
-        description = "create, invite to, start, end and delete meetings (JSON out)",
+        description = "create, invite to, start, end and delete meetings, set glossaries (JSON out)",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class MeetingsCommand implements Runnable {
@@ -25,7 +27,7 @@ final class MeetingsCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "meetings: say create, invite, start, end or delete");
+                spec.commandLine(), "meetings: say create, invite, start, end, delete or glossary");
     }
 
     @Command(description = "plan a meeting", mixinStandardHelpOptions = true)
@@ -73,6 +75,27 @@ final class MeetingsCommand implements Runnable {
     @Command(description = "delete a meeting and all it holds", mixinStandardHelpOptions = true)
     int delete(@Mixin ConnectionOptions connection, @Parameters(paramLabel = "MEETING") String meeting) {
         return print(connection.organizer().call("DELETE", "/meetings/" + meeting, null));
+    }
+
+    @Command(
+            description = "print or replace a glossary, of a meeting or of the deployment",
+            mixinStandardHelpOptions = true)
+    int glossary(
+            @Mixin ConnectionOptions connection,
+            @Parameters(paramLabel = "MEETING", arity = "0..1", description = "left out: the deployment's")
+                    String meeting,
+            @Option(
+                            names = "--import",
+                            paramLabel = "FILE",
+                            description =
+                                    ".csv, .tbx or .json, put in the place of all entries; bad rows are told by line")
+                    Path file) {
+        String path = meeting == null ? "/glossary" : "/meetings/" + meeting + "/glossary";
+        ApiClient organizer = connection.organizer();
+        return print(
+                file == null
+                        ? organizer.call("GET", path, null)
+                        : organizer.call("PUT", path, GlossaryJson.json(GlossaryFile.read(file))));
     }
 
     private static int print(JsonNode answer) {

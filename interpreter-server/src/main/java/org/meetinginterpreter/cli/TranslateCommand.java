@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import org.meetinginterpreter.model.LanguageMatch;
 import org.meetinginterpreter.translation.Steadiness;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.glossary.Glossary;
+import org.meetinginterpreter.translation.glossary.StarterIdioms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,6 +77,14 @@ final class TranslateCommand implements Callable<Integer> {
             description = "with --partial: how much of the unsure end is shown; default balanced")
     private Steadiness mode;
 
+    @Option(
+            names = "--glossary",
+            paramLabel = "FILE",
+            description =
+                    "terms, names and idioms with their renderings, as .csv, .tbx or .json; with --json each line names "
+                            + "the entries that took effect")
+    private Path glossaryFile;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (LanguageMatch.serves(to, from)) {
@@ -85,6 +96,8 @@ final class TranslateCommand implements Callable<Integer> {
         if (mode != null && !partial) {
             throw new ParameterException(spec.commandLine(), "translate: --mode is for --partial");
         }
+        Glossary own = glossaryFile == null ? Glossary.EMPTY : GlossaryFile.read(glossaryFile);
+        Glossary glossary = StarterIdioms.behind(own);
         // buffered and in UTF-8 whatever the terminal says; flushed after each group of lines
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         try (InstalledEngines engines = InstalledEngines.open()) {
@@ -92,9 +105,9 @@ final class TranslateCommand implements Callable<Integer> {
             Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
             if (partial) {
                 Steadiness shown = mode == null ? Steadiness.BALANCED : mode;
-                new GrowingLines(translator, shown, line -> write(out, List.of(line))).run(in);
+                new GrowingLines(translator, glossary, shown, line -> write(out, List.of(line))).run(in);
             } else {
-                new LineTranslation(translator, (lines, took) -> write(out, translator, lines, took)).run(in);
+                new LineTranslation(translator, glossary, (lines, took) -> write(out, translator, lines, took)).run(in);
             }
         }
         return 0;
@@ -130,6 +143,9 @@ final class TranslateCommand implements Callable<Integer> {
         object.put("text", line.withDoubts());
         translator.modelIds().forEach(object.putArray("route")::add);
         object.put("millis", took.toMillis());
+        if (!line.terms().isEmpty()) {
+            line.terms().forEach(object.putArray("glossary")::add);
+        }
         ArrayNode marks = object.putArray("marks").add(Mark.MACHINE_MADE.wire());
         line.doubts().stream()
                 .map(doubt -> Mark.of(doubt.kind()).wire())

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.util.NetUtil;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.meetinginterpreter.identity.IdentityOptions;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.libretranslate.LibreTranslateService.Secret;
 import org.meetinginterpreter.meeting.ConsentTexts;
@@ -24,9 +27,11 @@ import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Privacy;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.Retention;
+import org.meetinginterpreter.review.ReviewDefaults;
 import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.server.ServerOptions;
 import org.meetinginterpreter.server.Storage;
+import org.meetinginterpreter.server.TrafficLimits;
 import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.voskserver.VoskServerOptions;
 
@@ -56,7 +61,9 @@ final class Settings {
                     translateApi(),
                     voskServer(),
                     storage(),
-                    privacy());
+                    privacy(),
+                    review(),
+                    identity());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage(), e);
         }
@@ -68,7 +75,20 @@ final class Settings {
         if (certificate.isPresent() != key.isPresent()) {
             throw new ConfigException("tls: certificate and key belong together; give both or neither");
         }
-        return certificate.map(file -> new ServerOptions.Tls(file, key.orElseThrow()));
+        Optional<Path> keystore = optional("tls.keystore", Path::of);
+        if (keystore.isPresent() && certificate.isPresent()) {
+            throw new ConfigException("tls: give keystore (PKCS#12), or certificate and key (PEM), not all");
+        }
+        return keystore.map(file -> ServerOptions.Tls.pkcs12(file, keystorePassword()))
+                .or(() -> certificate.map(file -> new ServerOptions.Tls(file, key.orElseThrow())));
+    }
+
+    private String keystorePassword() {
+        return optional("tls.keystorePassword", Function.identity())
+                .or(() -> optional("tls.keystorePasswordFile", file -> firstLine("tls.keystorePasswordFile", file)))
+                .orElseThrow(() ->
+                        new ConfigException("tls.keystore: give its password as tls.keystorePasswordFile, or in the"
+                                + " environment as INTERPRETER_TLS_KEYSTORE_PASSWORD"));
     }
 
     private Storage storage() {
@@ -79,6 +99,57 @@ final class Settings {
                 optional("storage.keyFile", Path::of),
                 optional("storage.key", Function.identity()),
                 number("storage.waiting"));
+    }
+
+    private Optional<IdentityOptions> identity() {
+        Optional<URI> issuer = optional("identity.issuer", Settings::address);
+        Optional<String> secretFile =
+                optional("identity.clientSecretFile", file -> firstLine("identity.clientSecretFile", file));
+        Optional<String> secret = optional("identity.clientSecret", Function.identity());
+        if (secret.isPresent() && secretFile.isPresent()) {
+            throw new ConfigException("identity: give clientSecret or clientSecretFile, not both");
+        }
+        Duration session = duration("identity.session");
+        String claim = value("identity.claim", Function.identity());
+        return issuer.map(provider -> new IdentityOptions(
+                provider,
+                optional("identity.clientId", Function.identity()).orElse(""),
+                secret.or(() -> secretFile),
+                texts("identity/scopes"),
+                claim,
+                Set.copyOf(texts("identity/organizers")),
+                Set.copyOf(texts("identity/admins")),
+                session,
+                optional("identity.name", Function.identity()).orElse(provider.getHost())));
+    }
+
+    private static String firstLine(String key, String file) {
+        try {
+            String line = Files.readString(Path.of(file)).strip();
+            if (line.isEmpty() || line.contains("\n")) {
+                throw new ConfigException(key + ": " + file + " must hold one line, the secret");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new ConfigException(key + ": " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> texts(String pointer) {
+        Set<String> texts = new LinkedHashSet<>();
+        tree.at("/" + pointer).forEach(text -> texts.add(text.asText().strip()));
+        return List.copyOf(texts);
+    }
+
+    private ReviewDefaults review() {
+        List<String> examples = new ArrayList<>();
+        tree.at("/review/examples")
+                .forEach(example -> examples.add(example.asText().strip()));
+        try {
+            return new ReviewDefaults(examples, value("review.threshold", Double::valueOf));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("review: " + e.getMessage(), e);
+        }
     }
 
     private Privacy privacy() {
@@ -101,7 +172,9 @@ final class Settings {
                         + " lacks keepSound in a language, by which speakers are asked whether their sound is kept");
             }
             return texts;
-        } catch (Problem | DecodeException e) {
+        } catch (Problem e) {
+            throw new ConfigException("privacy.consentTexts: " + file + ": " + e.detail(), e);
+        } catch (DecodeException e) {
             throw new ConfigException("privacy.consentTexts: " + file + ": " + e.getMessage(), e);
         }
     }
@@ -123,7 +196,27 @@ final class Settings {
                 numberOr("limits.recognitionThreads", machine.recognitionThreads()),
                 numberOr("limits.translationThreads", machine.translationThreads()),
                 number("limits.cachedCharacters"),
-                numberOr("limits.modelMegabytes", machine.modelMegabytes()));
+                numberOr("limits.modelMegabytes", machine.modelMegabytes()),
+                trafficLimits());
+    }
+
+    private TrafficLimits trafficLimits() {
+        List<String> origins = new ArrayList<>();
+        tree.at("/limits/origins").forEach(origin -> origins.add(origin.asText().strip()));
+        return new TrafficLimits(
+                number("limits.vocabularyBytes"),
+                number("limits.glossaryBytes"),
+                number("limits.headerBytes"),
+                duration("limits.headerTime"),
+                duration("limits.bodyTime"),
+                number("limits.addressConnections"),
+                number("limits.tokenConnections"),
+                number("limits.addressRequests"),
+                number("limits.tokenRequests"),
+                number("limits.socketMessages"),
+                number("limits.socketBytes"),
+                Set.copyOf(origins),
+                texts("limits/trustedProxies"));
     }
 
     private ServerOptions.Lifetimes lifetimes() {
@@ -174,7 +267,7 @@ final class Settings {
         try {
             return Languages.parse(tag);
         } catch (Problem unknown) {
-            throw new IllegalArgumentException(unknown.getMessage(), unknown);
+            throw new IllegalArgumentException(unknown.detail(), unknown);
         }
     }
 
@@ -207,7 +300,9 @@ final class Settings {
             String place = "translation.libretranslate[" + services.size() + "]";
             try {
                 services.add(service(entry, timeout, fallback));
-            } catch (IllegalArgumentException | Problem e) {
+            } catch (Problem e) {
+                throw new ConfigException(place + ": " + e.detail());
+            } catch (IllegalArgumentException e) {
                 throw new ConfigException(place + ": " + e.getMessage());
             }
         }

@@ -3,6 +3,7 @@ package org.meetinginterpreter.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.meetinginterpreter.caption.SentenceEmbedders;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
@@ -18,11 +19,13 @@ public final class InstalledEngines implements AutoCloseable {
     private final ModelStore store;
     private final InstalledSpeechEngines speech;
     private final InstalledTranslators translators;
+    private final InstalledEmbedders embedders;
 
     private InstalledEngines(InterpreterHome home, SharingOptions options, List<LibreTranslateService> services) {
         this.store = new ModelStore(home);
         InstallHints hints = new InstallHints(ModelCatalog.load(home));
         this.speech = new InstalledSpeechEngines(store, home, hints);
+        this.embedders = new InstalledEmbedders(store);
         this.translators = new InstalledTranslators(store, hints, options, services);
     }
 
@@ -66,6 +69,10 @@ public final class InstalledEngines implements AutoCloseable {
         return translators;
     }
 
+    public SentenceEmbedders embedders() {
+        return embedders;
+    }
+
     /** Languages that a model recognises, for people. */
     public String heard() {
         return tags(
@@ -90,6 +97,7 @@ public final class InstalledEngines implements AutoCloseable {
     @Override
     public void close() {
         translators.close();
+        embedders.close();
         speech.close();
     }
 }

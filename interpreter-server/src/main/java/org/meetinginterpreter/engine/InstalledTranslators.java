@@ -17,6 +17,8 @@ import org.meetinginterpreter.translation.TranslationModel;
 import org.meetinginterpreter.translation.TranslationRoute;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.faithful.FaithfulTranslator;
+import org.meetinginterpreter.translation.faithful.FaithfulnessCheck;
+import org.meetinginterpreter.translation.glossary.StarterIdioms;
 import org.meetinginterpreter.translation.robust.RobustTranslator;
 import org.meetinginterpreter.translation.shared.SharingOptions;
 import org.meetinginterpreter.translation.shared.SharingStatistics;
@@ -93,12 +95,14 @@ final class InstalledTranslators implements Translators {
     public void prepare(Locale from, Locale to) {
         models.route(from, to).forEach(model -> workers(model).prepare(model));
         // what is known of the two languages is loaded as well, and stays
-        find(from, to);
+        find(from, to).ifPresent(found -> FaithfulnessCheck.of(found.source(), found.target()));
     }
 
     @Override
     public void warmUp() {
         elsewhere.forEach(InstalledTranslators::check);
+        // read here, where nobody waits
+        StarterIdioms.glossary();
         models.all().stream()
                 .filter(model -> ModelCatalog.DEFAULT_IDS.contains(model.id()))
                 .forEach(model -> prepare(model.source(), model.target()));

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.meetinginterpreter.net.BoundedBody;
 import org.meetinginterpreter.translation.TranslationException;
 
 /**

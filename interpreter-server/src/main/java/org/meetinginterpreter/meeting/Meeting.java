@@ -19,10 +19,12 @@ import org.meetinginterpreter.review.MeetingReviews;
 public final class Meeting {
     private final String id;
     private final String joinCode;
+    private final Optional<String> owner;
     private final Instant created;
     private final int run;
     private final CaptionPipeline captions;
     private final MeetingReviews reviews;
+    private final MeetingGlossary glossary;
     private final Map<String, Participant> participants = new LinkedHashMap<>();
     private final Privacy deployment;
     private final Consents consents = new Consents(this::isCurrent);
@@ -39,36 +41,44 @@ public final class Meeting {
     Meeting(
             String id,
             String joinCode,
+            Optional<String> owner,
             String title,
             List<Locale> languages,
             MeetingOptions options,
             Instant created,
             int run,
             Privacy deployment,
-            MeetingReviews reviews) {
+            MeetingReviews reviews,
+            MeetingGlossary glossary) {
         this.id = id;
         this.joinCode = joinCode;
+        this.owner = owner;
         this.title = title;
         this.languages = List.copyOf(languages);
         this.options = options;
         this.captions = reviews.captions();
         this.reviews = reviews;
+        this.glossary = glossary;
         reviews.use(options.review());
         this.created = created;
         this.run = run;
         this.deployment = deployment;
         captions.timedBy(this::elapsedMillis);
+        captions.translatedUnder(glossary::inForce);
     }
 
     static Meeting planned(
             String id,
             String joinCode,
+            Optional<String> owner,
             String title,
             List<Locale> languages,
             MeetingOptions options,
             Privacy deployment,
-            MeetingReviews reviews) {
-        return new Meeting(id, joinCode, title, languages, options, Instant.now(), 1, deployment, reviews);
+            MeetingReviews reviews,
+            MeetingGlossary glossary) {
+        return new Meeting(
+                id, joinCode, owner, title, languages, options, Instant.now(), 1, deployment, reviews, glossary);
     }
 
     /** As it is kept, without what belongs to it. */
@@ -85,16 +95,19 @@ public final class Meeting {
                 .put("created", created.toString())
                 .put("run", run);
         json.put("last", last());
+        owner.ifPresent(id -> json.put("owner", id));
         started.ifPresent(time -> json.put("started", time.toString()));
         ended.ifPresent(time -> json.put("ended", time.toString()));
         return json;
     }
 
     /** Reads what {@link #toJson} wrote: the same meeting, in another run of the server. */
-    static Meeting restored(String id, JsonObject json, Privacy deployment, MeetingReviews reviews) {
+    static Meeting restored(
+            String id, JsonObject json, Privacy deployment, MeetingReviews reviews, MeetingGlossary glossary) {
         Meeting meeting = new Meeting(
                 id,
                 json.getString("joinCode"),
+                Optional.ofNullable(json.getString("owner")),
                 json.getString("title"),
                 json.getJsonArray("languages").stream()
                         .map(tag -> Locale.forLanguageTag((String) tag))
@@ -103,7 +116,8 @@ public final class Meeting {
                 Instant.parse(json.getString("created")),
                 json.getInteger("run") + 1,
                 deployment,
-                reviews);
+                reviews,
+                glossary);
         meeting.started = Optional.ofNullable(json.getString("started")).map(Instant::parse);
         meeting.ended = Optional.ofNullable(json.getString("ended")).map(Instant::parse);
         meeting.state = MeetingState.of(json.getString("state"));
@@ -152,6 +166,11 @@ public final class Meeting {
         return joinCode;
     }
 
+    /** Who signed in and made it; nothing: whoever has the organizer's link. */
+    public Optional<String> owner() {
+        return owner;
+    }
+
     public String title() {
         return title;
     }
@@ -188,6 +207,11 @@ public final class Meeting {
     /** What people should look at. */
     public MeetingReviews reviews() {
         return reviews;
+    }
+
+    /** Terms, names and idioms, and how they are rendered. */
+    public MeetingGlossary glossary() {
+        return glossary;
     }
 
     /** Changes what may change; a language that is taken away keeps its readers until they leave. */

@@ -69,6 +69,11 @@ public final class MeetingArchive {
         return new SoundArchive(store, writer, readers, meeting -> Optional.ofNullable(keys.get(meeting)));
     }
 
+    /** Where glossaries are kept. */
+    public GlossaryArchive glossaries() {
+        return new GlossaryArchive(deployment, keys::get, this::required, readers);
+    }
+
     /** Whether nothing can be written now. */
     public boolean isFailing() {
         return writer.isFailing();
@@ -148,7 +153,9 @@ public final class MeetingArchive {
     public Future<Void> save(Map<String, Invitation> invitations) {
         List<StoreChange> changes = new ArrayList<>();
         invitations.forEach((hash, invitation) -> changes.add(put(hash, invitation)));
-        return changes.isEmpty() ? Future.succeededFuture() : writer.settle(changes);
+        // a name may have been taken out
+        changes.add(new StoreChange.Overwritten());
+        return invitations.isEmpty() ? Future.succeededFuture() : writer.settle(changes);
     }
 
     /** A consent was taken back. */

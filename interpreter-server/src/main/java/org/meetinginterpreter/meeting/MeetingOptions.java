@@ -25,6 +25,7 @@ public record MeetingOptions(
         PrivacyOptions privacy,
         ReviewOptions review) {
     private static final int MOST_ORIGINS = 20;
+    private static final int SHORTEST_PASSCODE = 8;
     private static final int LONGEST_PASSCODE = 100;
 
     public MeetingOptions {
@@ -40,6 +41,16 @@ public record MeetingOptions(
                         "options.passcode must have 1 to " + LONGEST_PASSCODE + " characters.");
             }
         });
+    }
+
+    /** Of a meeting whose organizer says nothing else. */
+    public static MeetingOptions first(Retention retention) {
+        return new MeetingOptions(
+                List.of(),
+                Optional.empty(),
+                Vocabulary.EMPTY,
+                new PrivacyOptions(false, Optional.empty(), retention),
+                ReviewOptions.OFF);
     }
 
     /** As they are kept. */
@@ -67,6 +78,22 @@ public record MeetingOptions(
 
     private static List<String> texts(JsonObject json, String name) {
         return json.getJsonArray(name).stream().map(String.class::cast).toList();
+    }
+
+    /**
+     * The passcode that an organizer sent. Shorter ones that were set in earlier versions stay. At the 30 attempts a minute that all
+     * who guess have together, eight random digits last for years.
+     */
+    public static String passcode(String code) {
+        if (code.codePointCount(0, code.length()) < SHORTEST_PASSCODE) {
+            throw ProblemType.INVALID_REQUEST.because("options.passcode must have at least " + SHORTEST_PASSCODE
+                    + " characters, so that nobody comes in by guessing; two or three words are easy to tell.");
+        }
+        if (code.codePoints().distinct().count() == 1) {
+            throw ProblemType.INVALID_REQUEST.because(
+                    "options.passcode is one character again and again; two or three words are easy to tell.");
+        }
+        return code;
     }
 
     /** The terms that an organizer sent. */

@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.meetinginterpreter.review.MeetingReviews;
+import org.meetinginterpreter.translation.glossary.Glossary;
 
 /** The meetings of this server, kept in an archive. Belongs to the server's event loop. */
 public final class MeetingRegistry {
     private static final int LONGEST_NAME = 100;
 
     private final MeetingArchive archive;
+    private final GlossaryBook glossary;
     private final Function<String, MeetingReviews> reviews;
     private final Privacy privacy;
     private final int mostMeetings;
@@ -26,24 +31,32 @@ public final class MeetingRegistry {
     private final Map<String, Future<Void>> loading = new HashMap<>();
 
     /**
+     * @param glossary the deployment's, which counts in every meeting
      * @param reviews makes the captions of a meeting, by its id, and what screens them
      * @param privacy what the deployment sets about people's data
      */
     public MeetingRegistry(
             MeetingArchive archive,
+            GlossaryBook glossary,
             Function<String, MeetingReviews> reviews,
             Privacy privacy,
             int mostMeetings,
             int mostParticipants) {
         this.archive = archive;
+        this.glossary = glossary;
         this.reviews = reviews;
         this.privacy = privacy;
         this.mostMeetings = mostMeetings;
         this.mostParticipants = mostParticipants;
     }
 
-    /** A new meeting, once it is kept. */
-    public Future<Meeting> create(String title, List<Locale> languages, MeetingOptions options) {
+    /**
+     * A new meeting, once it is kept.
+     *
+     * @param owner who signed in and makes it
+     */
+    public Future<Meeting> create(
+            Optional<String> owner, String title, List<Locale> languages, MeetingOptions options) {
         if (byId.size() >= mostMeetings) {
             throw ProblemType.LIMIT_REACHED.because(
                     "The server keeps at most " + mostMeetings + " meetings; delete one that is over.");
@@ -53,7 +66,8 @@ public final class MeetingRegistry {
             code = RandomIds.joinCode();
         }
         String id = RandomIds.id("m_");
-        Meeting meeting = Meeting.planned(id, code, title, languages, options, privacy, reviews.apply(id));
+        Meeting meeting = Meeting.planned(
+                id, code, owner, title, languages, options, privacy, reviews.apply(id), newGlossary(id));
         add(meeting);
         return archive.create(meeting).map(meeting).onFailure(refused -> forget(meeting));
     }
@@ -72,16 +86,23 @@ public final class MeetingRegistry {
     /** A meeting of an earlier run of the server goes on; ends when that it does is kept. */
     public Future<Void> restore(ArchivedMeeting archived, Invitations invitations) {
         archive.restored(archived);
-        Meeting meeting = Meeting.restored(archived.id(), archived.body(), privacy, reviews.apply(archived.id()));
+        Meeting meeting = Meeting.restored(
+                archived.id(), archived.body(), privacy, reviews.apply(archived.id()), newGlossary(archived.id()));
         Map<String, JsonObject> kept = new LinkedHashMap<>();
+        SortedMap<Integer, String> pages = new TreeMap<>();
         for (ArchivedMeeting.Document document : archived.documents()) {
             switch (document.kind()) {
                 case MeetingArchive.PARTICIPANT -> meeting.restore(Participant.of(document.id(), document.body()));
                 case MeetingArchive.CONSENT -> meeting.restore(Consent.of(document.id(), document.body()));
                 case MeetingArchive.INVITATION -> invitations.restore(document.id(), document.body(), archived.id());
                 case MeetingArchive.REVIEW -> kept.put(document.id(), document.body());
+                case GlossaryArchive.GLOSSARY ->
+                    pages.put(Integer.valueOf(document.id()), document.body().encode());
                 default -> throw new IllegalStateException("of a newer version: " + document.kind());
             }
+        }
+        if (!pages.isEmpty()) {
+            meeting.glossary().restore(GlossaryArchive.of(pages));
         }
         add(meeting);
         archived.log().ifPresent(log -> {
@@ -93,6 +114,29 @@ public final class MeetingRegistry {
             return Future.succeededFuture();
         }
         return archive.save(meeting);
+    }
+
+    private MeetingGlossary newGlossary(String meeting) {
+        return archive.glossaries().ofMeeting(meeting, glossary);
+    }
+
+    /** The deployment's glossary. */
+    public Glossary glossary() {
+        return glossary.current();
+    }
+
+    /**
+     * Changes the deployment's glossary.
+     *
+     * @param change of the glossary as it then is, or throws the problem why not; called on a worker thread
+     * @return the glossary, once it is durable and in force in every meeting
+     */
+    public Future<Glossary> changeGlossary(UnaryOperator<Glossary> change) {
+        return glossary.change(change)
+                .compose(changed -> Future.all(byId.values().stream()
+                                .map(meeting -> meeting.glossary().refresh())
+                                .toList())
+                        .map(changed));
     }
 
     private static void restore(Meeting meeting, ArchivedMeeting.Log log) {

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.meeting;
 
 import io.vertx.core.json.JsonObject;
+import java.util.OptionalInt;
 
 /** Everything that can go wrong for a client: its stable name, its HTTP status and a title. */
 public enum ProblemType {
@@ -19,13 +20,16 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not known here"),
     WRONG_STATE("wrong-state", 409, "The meeting's state does not allow this"),
     TRACK_CONFLICT("track-conflict", 409, "The speaker has another audio track"),
+    TOO_SLOW("too-slow", 408, "The request came too slowly"),
     TAKEN_OVER("taken-over", 409, "Another connection took over"),
     REVIEW_CHANGED("review-changed", 409, "The caption changed meanwhile"),
+    GLOSSARY_CHANGED("glossary-changed", 412, "The glossary changed meanwhile"),
     UTTERANCE_FINAL("utterance-final", 409, "The utterance is final"),
     MODEL_MISSING("model-missing", 409, "No model for this is installed"),
     TOO_LARGE("too-large", 413, "The message is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not known"),
     TOO_MANY_ATTEMPTS("too-many-attempts", 429, "Too many attempts"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     LIMIT_REACHED("limit-reached", 429, "A limit is reached"),
     INTERNAL("internal", 500, "The server failed"),
     OVERLOADED("overloaded", 503, "The server is at its limit"),
@@ -55,6 +59,16 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** After how many seconds another try may go well ({@code Retry-After}); nothing where waiting does not help. */
+    public OptionalInt retrySeconds() {
+        return switch (this) {
+            case TOO_MANY_ATTEMPTS -> OptionalInt.of(60);
+            case TOO_MANY_REQUESTS -> OptionalInt.of(1);
+            case LIMIT_REACHED, OVERLOADED, NOT_STORED, NOT_READY -> OptionalInt.of(5);
+            default -> OptionalInt.empty();
+        };
     }
 
     /** A problem of this type; {@code detail} is a sentence a person can act on. */

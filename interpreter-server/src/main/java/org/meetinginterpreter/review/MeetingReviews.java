@@ -40,6 +40,7 @@ public final class MeetingReviews implements CaptionScreen {
     private final Vertx vertx;
     private final CaptionPipeline captions;
     private final ReviewStore store;
+    private final MeetingMeaning meaning;
     private final Map<String, ReviewItem> items = new LinkedHashMap<>();
     private final Map<String, Long> timers = new HashMap<>();
     private final Set<Consumer<JsonObject>> reviewers = new LinkedHashSet<>();
@@ -47,10 +48,12 @@ public final class MeetingReviews implements CaptionScreen {
     private Flagger flagger = new Flagger(options);
 
     /** Screens a meeting's captions from now on. */
-    public MeetingReviews(Vertx vertx, CaptionPipeline captions, ReviewStore store) {
+    public MeetingReviews(
+            Vertx vertx, CaptionPipeline captions, ReviewStore store, MeaningLane lane, ReviewDefaults defaults) {
         this.vertx = vertx;
         this.captions = captions;
         this.store = store;
+        this.meaning = new MeetingMeaning(captions.meeting(), lane, defaults);
         captions.screenedBy(this);
     }
 
@@ -63,30 +66,92 @@ public final class MeetingReviews implements CaptionScreen {
     public void use(ReviewOptions newOptions) {
         options = newOptions;
         flagger = new Flagger(newOptions);
+        meaning.use(newOptions);
+        tellOfMeaning();
+    }
+
+    /** Loads what the first caption will need. */
+    public void prepare() {
+        meaning.prepare();
+    }
+
+    /** What is compared with examples by its meaning and what is not; nothing where there are no examples. */
+    public Optional<JsonObject> meaning(List<Locale> languages) {
+        return meaning.state(languages);
     }
 
     @Override
     public Caption growing(Caption caption) {
-        return options.policy() == ReviewPolicy.HOLD ? flagger.clear(caption) : caption;
+        if (options.policy() != ReviewPolicy.HOLD) {
+            return caption;
+        }
+        // only what is whole can be compared
+        return meaning.looksAt(caption.sourceLanguage()) ? caption.cut(0) : flagger.clear(caption);
     }
 
     @Override
     public Future<Verdict> said(Caption caption, OptionalDouble confidence) {
-        List<Reason> reasons = options.policy() == ReviewPolicy.OFF ? List.of() : flagger.said(caption, confidence);
+        ReviewPolicy policy = options.policy();
+        if (policy == ReviewPolicy.OFF) {
+            return Future.succeededFuture(Verdict.CLEAR);
+        }
+        List<Reason> reasons = flagger.said(caption, confidence);
+        Future<List<Reason>> byMeaning = meaning.reasons(caption);
+        if (policy == ReviewPolicy.AFTER) {
+            byMeaning.onSuccess(found -> flagLater(caption.utterance(), found));
+            return Future.succeededFuture(flag(caption, reasons));
+        }
+        return byMeaning.compose(found -> {
+            List<Reason> all = new ArrayList<>(reasons);
+            all.addAll(found);
+            return holdBack(caption, all);
+        });
+    }
+
+    private Verdict flag(Caption caption, List<Reason> reasons) {
+        if (reasons.isEmpty()) {
+            return Verdict.CLEAR;
+        }
+        ReviewItem item = item(caption.utterance());
+        item.add(reasons);
+        keepLater(item);
+        return Verdict.FLAGGED;
+    }
+
+    /** Readers have it already. That captions could not be compared is told once, not of each. */
+    private void flagLater(String utterance, List<Reason> found) {
+        if (found.stream().anyMatch(Reason::isUnchecked)) {
+            tellOfMeaning();
+            return;
+        }
+        boolean shown = captions.said(utterance)
+                .filter(said -> !said.review().isHiding())
+                .isPresent();
+        if (!found.isEmpty() && shown) {
+            ReviewItem item = item(utterance);
+            item.add(found);
+            keepLater(item);
+            flag(utterance);
+        }
+    }
+
+    private Future<Verdict> holdBack(Caption caption, List<Reason> reasons) {
         if (reasons.isEmpty()) {
             return Future.succeededFuture(Verdict.CLEAR);
         }
         ReviewItem item = item(caption.utterance());
         item.add(reasons);
-        if (options.policy() == ReviewPolicy.AFTER) {
-            keepLater(item);
-            return Future.succeededFuture(Verdict.FLAGGED);
-        }
         item.hold(caption, Instant.now().plus(options.hold()));
         return keep(item).map(kept -> {
             begin(item);
             return Verdict.HELD;
         });
+    }
+
+    /** Pages that show what is compared ask again. */
+    private void tellOfMeaning() {
+        JsonObject event = new JsonObject().put("type", "meaning").put("unchecked", meaning.unchecked());
+        List.copyOf(reviewers).forEach(reviewer -> reviewer.accept(event));
     }
 
     @Override
@@ -237,6 +302,7 @@ public final class MeetingReviews implements CaptionScreen {
 
     @Override
     public void erased(String speaker, List<String> utterances) {
+        meaning.erased(speaker);
         List<ReviewItem> gone = items.values().stream()
                 .filter(item -> utterances.contains(item.utterance())
                         || item.heldSource()
@@ -250,6 +316,14 @@ public final class MeetingReviews implements CaptionScreen {
             JsonObject event = new JsonObject().put("type", "removed").put("id", item.utterance());
             List.copyOf(reviewers).forEach(reviewer -> reviewer.accept(event));
         }
+    }
+
+    /** What somebody said that waits as a whole and is in no log yet. */
+    public List<Caption> heldOf(String speaker) {
+        return items.values().stream()
+                .flatMap(item -> item.heldSource().stream())
+                .filter(held -> held.speaker().id().equals(speaker))
+                .toList();
     }
 
     /** An earlier server kept this; the log is there already. */

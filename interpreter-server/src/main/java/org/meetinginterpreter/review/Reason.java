@@ -4,14 +4,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 import org.meetinginterpreter.caption.Mark;
+import org.meetinginterpreter.embedding.ExampleSentences.Likeness;
 
 /**
  * Why a caption should be looked at.
  *
- * @param kind {@code word}, {@code confidence}, or the mark that says what a translation may have lost
+ * @param kind {@code word}, {@code confidence}, {@code meaning}, {@code unchecked}, or the mark that says what a translation may have lost
  * @param language of the text in which it was found
- * @param found the piece of the text, or how sure the recogniser was
- * @param rule the entry of the word list, or the least sureness
+ * @param found the piece of the text, how sure the recogniser was, or how near it comes to an example
+ * @param rule the entry of the word list, or the least sureness, or the example
  */
 record Reason(String kind, Locale language, String found, String rule) {
     static final String WORD = "word";
@@ -37,6 +38,20 @@ record Reason(String kind, Locale language, String found, String rule) {
         return new Reason(mark.wire(), language, "", "");
     }
 
+    static Reason meaning(Locale language, Likeness likeness) {
+        return new Reason(
+                "meaning", language, String.format(Locale.ROOT, "%.2f", likeness.cosine()), likeness.example());
+    }
+
+    /** Nobody can tell whether it means much the same as an example. */
+    static Reason unchecked(Locale language) {
+        return new Reason("unchecked", language, "", "");
+    }
+
+    boolean isUnchecked() {
+        return kind.equals("unchecked");
+    }
+
     static boolean isDoubt(Mark mark) {
         return DOUBTS.containsKey(mark);
     }
@@ -47,6 +62,8 @@ record Reason(String kind, Locale language, String found, String rule) {
         return switch (kind) {
             case WORD -> "\"" + found + "\" is in the word list (" + tag + ": " + rule + ")";
             case "confidence" -> "the recogniser was unsure of its words (" + found + ", less than " + rule + ")";
+            case "meaning" -> "it means much the same as the example \"" + rule + "\" (" + found + ")";
+            case "unchecked" -> "it could not be compared with the examples";
             default -> tag + ": " + DOUBTS.get(Mark.of(kind));
         };
     }

@@ -7,16 +7,16 @@ import org.meetinginterpreter.review.FoldedText.Word;
 import org.meetinginterpreter.review.WordPattern.Place;
 
 /** The words and phrases of one language that an organizer wants looked at. Belongs to the event loop. */
-final class WordList {
+public final class WordList {
     private final Locale language;
     private final Stems stems;
     private final List<WordPattern> patterns = new ArrayList<>();
     private final int longest;
 
     /** A listed entry, and as what it stands in the text. */
-    record Hit(String listed, String found) {}
+    public record Hit(String listed, String found) {}
 
-    WordList(Locale language, List<String> entries) {
+    public WordList(Locale language, List<String> entries) {
         this.language = language;
         this.stems = new Stems(language);
         entries.forEach(entry -> patterns.add(new WordPattern(entry, language, stems)));
@@ -24,7 +24,7 @@ final class WordList {
     }
 
     /** Each entry that is in a text, once. */
-    List<Hit> find(String text) {
+    public List<Hit> find(String text) {
         FoldedText folded = FoldedText.of(text, language);
         List<Hit> hits = new ArrayList<>();
         for (WordPattern pattern : patterns) {

@@ -31,6 +31,9 @@ public enum Act {
     /** What was said, as a file. */
     EXPORT(Where.MEETING, ORGANIZER, SPEAKER, LISTENER, REVIEWER, INTEGRATOR),
     REVIEW(Where.MEETING, ORGANIZER, REVIEWER),
+    READ_GLOSSARY(Where.MEETING, ORGANIZER, SPEAKER, LISTENER, REVIEWER, INTEGRATOR),
+    ADD_TO_GLOSSARY(Where.MEETING, ORGANIZER, REVIEWER),
+    CHANGE_GLOSSARY(Where.MEETING, ORGANIZER),
     TYPE(Where.MEETING, ORGANIZER, SPEAKER, INTEGRATOR),
     /** Of oneself, and as organizer of everybody. */
     PERSONAL_DATA(Where.MEETING, ORGANIZER, SPEAKER, LISTENER, REVIEWER, INTEGRATOR),
@@ -67,7 +70,7 @@ public enum Act {
         return switch (this) {
             case READ_MEETING -> true;
             case READ_FEED -> rights.contains(KeyRight.FEED);
-            case READ_CAPTIONS -> rights.contains(KeyRight.CAPTIONS);
+            case READ_CAPTIONS, READ_GLOSSARY -> rights.contains(KeyRight.CAPTIONS);
             case EXPORT -> rights.contains(KeyRight.EXPORTS);
             default -> false;
         };

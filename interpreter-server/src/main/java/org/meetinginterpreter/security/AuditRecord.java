@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param role in which it was done
  * @param act what was done, such as {@code meeting.start}
  * @param object what it was done to, such as a participant's id
- * @param address from where
+ * @param address from where: a network, see {@link Networks#truncated}; empty for the server itself
  */
 public record AuditRecord(
         long n,

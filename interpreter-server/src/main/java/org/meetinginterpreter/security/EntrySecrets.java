@@ -16,26 +16,38 @@ import org.meetinginterpreter.meeting.RandomIds;
 public final class EntrySecrets {
     private static final int MOST = 10_000;
 
-    private record Entry(Bearer bearer, Instant expires) {}
+    private record Entry(Admitted admitted, Instant expires) {}
+
+    /**
+     * Who comes in by a secret.
+     *
+     * @param name of somebody who signed in, for the page that greets
+     */
+    public record Admitted(Bearer bearer, Optional<String> name) {}
 
     private final Map<String, Entry> byHash = new ConcurrentHashMap<>();
 
     /** Makes a secret that can be exchanged once. */
     public String issue(Bearer bearer, Duration lifetime) {
+        return issue(new Admitted(bearer, Optional.empty()), lifetime);
+    }
+
+    /** As above. */
+    public String issue(Admitted admitted, Duration lifetime) {
         Instant now = Instant.now();
         byHash.values().removeIf(known -> known.expires().isBefore(now));
         if (byHash.size() >= MOST) {
             throw ProblemType.LIMIT_REACHED.because("There are too many open links and sign-ins; let some expire.");
         }
         String secret = RandomIds.secret();
-        byHash.put(Invitations.hash(secret), new Entry(bearer, now.plus(lifetime)));
+        byHash.put(Invitations.hash(secret), new Entry(admitted, now.plus(lifetime)));
         return secret;
     }
 
     /** Uses a secret up; nothing when it is wrong, used or expired. */
-    public Optional<Bearer> redeem(String secret) {
+    public Optional<Admitted> redeem(String secret) {
         return Optional.ofNullable(byHash.remove(Invitations.hash(secret)))
                 .filter(entry -> entry.expires().isAfter(Instant.now()))
-                .map(Entry::bearer);
+                .map(Entry::admitted);
     }
 }

@@ -83,7 +83,9 @@ public final class Tokens {
     }
 
     private Issued issue(String id, Bearer bearer, Optional<String> consent, Duration lifetime) {
-        Instant expires = Instant.ofEpochSecond(Instant.now().plus(lifetime).getEpochSecond());
+        Instant wanted = Instant.now().plus(lifetime);
+        Instant expires = Instant.ofEpochSecond(
+                bearer.until().filter(wanted::isAfter).orElse(wanted).getEpochSecond());
         JsonObject claims = new JsonObject()
                 .put("jti", id)
                 .put("sub", bearer.id())
@@ -96,6 +98,7 @@ public final class Tokens {
                         new JsonArray(
                                 rights.stream().map(KeyRight::wire).sorted().toList())));
         consent.ifPresent(given -> claims.put("consent", given));
+        bearer.until().ifPresent(until -> claims.put("until", until.getEpochSecond()));
         if (bearer.admin()) {
             claims.put("admin", true);
         }
@@ -126,7 +129,8 @@ public final class Tokens {
                 token.getBoolean("admin", false),
                 rights.map(wires -> wires.stream()
                         .map(wire -> KeyRight.of((String) wire).orElseThrow(Tokens::invalid))
-                        .collect(Collectors.toSet())));
+                        .collect(Collectors.toSet())),
+                Optional.ofNullable(token.getLong("until")).map(Instant::ofEpochSecond));
         Grant grant = new Grant(token.getString("jti", ""), bearer, Instant.ofEpochSecond(token.getLong("exp", 0L)));
         requireAlive(grant);
         return grant;

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.server;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.meetinginterpreter.meeting.Meeting;
@@ -26,6 +27,11 @@ final class ApiRequest {
 
     Caller caller() {
         return caller;
+    }
+
+    /** From where it comes. */
+    String address() {
+        return ClientAddresses.of(context).getHostAddress();
     }
 
     String path(String name) {
@@ -58,7 +64,10 @@ final class ApiRequest {
         if (!type.matches("(?i)application/json\\s*(;.*)?")) {
             throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("Send the body as application/json.");
         }
-        return Fields.of(Fields.parse(body), known);
+        JsonObject json = Fields.parse(body);
+        Fields fields = Fields.of(json, known);
+        Fields.requireNoNulls(json);
+        return fields;
     }
 
     Query query(String... known) {

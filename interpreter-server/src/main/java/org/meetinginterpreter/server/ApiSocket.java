@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.security.Grant;
+import org.meetinginterpreter.security.TrafficRate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,9 @@ final class ApiSocket implements OpenConnection {
     private final Callers callers;
     private final OpenConnections connections;
     private final BiFunction<ApiSocket, Caller, Conversation> begin;
+    private final SocketMessages messages;
+    private final TrafficRate frames;
+    private final TrafficRate bytes;
     private Optional<Caller> caller = Optional.empty();
     private Optional<Conversation> conversation = Optional.empty();
     private boolean paused;
@@ -63,6 +68,7 @@ final class ApiSocket implements OpenConnection {
             String meeting,
             Act act,
             ServerOptions.Lifetimes lifetimes,
+            ServerOptions.Limits limits,
             Callers callers,
             OpenConnections connections,
             BiFunction<ApiSocket, Caller, Conversation> begin) {
@@ -74,10 +80,18 @@ final class ApiSocket implements OpenConnection {
         this.callers = callers;
         this.connections = connections;
         this.begin = begin;
+        this.messages = new SocketMessages(limits.frameBytes(), this::receive, this::receive, this::refuse);
+        this.frames = new TrafficRate(limits.traffic().socketMessages(), TrafficGuard.BURST);
+        this.bytes = new TrafficRate(limits.traffic().socketBytes(), TrafficGuard.BURST);
     }
 
-    /** @param offeredProtocols the request's {@code Sec-WebSocket-Protocol}, which may carry the token */
-    void open(Optional<String> offeredProtocols) {
+    /**
+     * Begins to listen.
+     *
+     * @param offeredProtocols the request's {@code Sec-WebSocket-Protocol}, which may carry the token
+     * @param over what is to be done when the connection is gone
+     */
+    void open(Optional<String> offeredProtocols, Runnable over) {
         long ping = vertx.setPeriodic(lifetimes.ping().toMillis(), tick -> ping());
         long patience = vertx.setTimer(lifetimes.socketAuth().toMillis(), late -> {
             if (caller.isEmpty()) {
@@ -85,19 +99,33 @@ final class ApiSocket implements OpenConnection {
                         + lifetimes.socketAuth().toSeconds() + " s; send {\"type\":\"auth\",\"token\":…} first."));
             }
         });
+        socket.frameHandler(frame -> guarded(() -> {
+            count(frame);
+            messages.accept(frame);
+        }));
         socket.pongHandler(pong -> unanswered = 0);
-        socket.textMessageHandler(text -> guarded(() -> receive(text)));
-        socket.binaryMessageHandler(bytes -> guarded(() -> receive(bytes)));
         socket.drainHandler(drained -> conversation.ifPresent(Conversation::drained));
         socket.exceptionHandler(this::broken);
         socket.closeHandler(closed -> {
             closing = true;
+            over.run();
             vertx.cancelTimer(ping);
             vertx.cancelTimer(patience);
             connections.closed(this);
             conversation.ifPresent(Conversation::closed);
         });
         offeredProtocols.flatMap(ApiSocket::bearer).ifPresent(token -> guarded(() -> authenticate(token)));
+    }
+
+    /** Parts of messages count one by one: none of them need ever be the last. */
+    private void count(WebSocketFrame frame) {
+        if (!frames.take("", 1)) {
+            throw ProblemType.TOO_MANY_REQUESTS.because("Too many messages a second; send frames of 20 to 200 ms.");
+        }
+        if (!bytes.take("", frame.binaryData().length())) {
+            throw ProblemType.TOO_MANY_REQUESTS.because(
+                    "Too many bytes a second; send sound at the speed of speech, mono, 16 kHz.");
+        }
     }
 
     private static Optional<String> bearer(String offered) {
@@ -116,6 +144,7 @@ final class ApiSocket implements OpenConnection {
                     if (known.failed()) {
                         throw problem(known.cause());
                     }
+                    connections.requireRoom(known.result().grant());
                     caller = Optional.of(known.result());
                     connections.opened(this);
                     conversation = Optional.of(begin.apply(this, known.result()));
@@ -180,15 +209,20 @@ final class ApiSocket implements OpenConnection {
     }
 
     private void broken(Throwable failure) {
-        // a frame above the limit comes as the codec's exception, a fragmented message above it as Vert.x's own
-        boolean frameTooLarge = failure instanceof CorruptedWebSocketFrameException frame
-                && frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
-        boolean messageTooLarge = failure instanceof IllegalStateException;
-        if (frameTooLarge || messageTooLarge) {
+        if (failure instanceof CorruptedWebSocketFrameException frame
+                && frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
+            refuse(frame.closeStatus().code());
+        } else {
+            LOG.debug("socket failed: {}", failure.toString());
+        }
+    }
+
+    private void refuse(int code) {
+        if (code == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
             fail(ProblemType.TOO_LARGE.because(
                     "A message is larger than this socket takes; send frames of 20 to 200 ms."));
         } else {
-            LOG.debug("socket failed: {}", failure.toString());
+            fail(ProblemType.INVALID_REQUEST.because("A text message is not UTF-8."), code);
         }
     }
 

@@ -3,6 +3,7 @@ package org.meetinginterpreter.server;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import org.meetinginterpreter.audio.AudioException;
 import org.meetinginterpreter.caption.AudioTrack;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** A speaker's socket: {@code start}, then frames of sound, then {@code end}; back come the speaker's own captions. */
 final class AudioSocket implements ApiSocket.Conversation, TrackListener {
     private static final Logger LOG = LoggerFactory.getLogger(AudioSocket.class);
+    /** What a client may say here, beside its token and sound. */
+    static final List<String> MESSAGES = List.of("start", "end");
+
     private static final int MOST_FAILURES = 3;
     /** So often a speaker is told how much has come: who hears nothing for long knows that the connection is dead. */
     private static final long ACCEPTED_MILLIS = 2_000;
@@ -62,7 +66,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
         switch (String.valueOf(message.getValue("type"))) {
             case "start" -> start(message);
             case "end" -> end(message);
-            default -> throw ProblemType.INVALID_REQUEST.because("type must be start or end.");
+            default -> throw ProblemType.INVALID_REQUEST.because("type must be " + String.join(" or ", MESSAGES) + ".");
         }
     }
 
@@ -103,7 +107,7 @@ final class AudioSocket implements ApiSocket.Conversation, TrackListener {
     private void refuse(Throwable failure) {
         Problem problem = ApiSocket.problem(failure);
         if (problem.type() == ProblemType.OVERLOADED) {
-            socket.send(new JsonObject().put("type", "overloaded").put("reason", problem.getMessage()));
+            socket.send(new JsonObject().put("type", "overloaded").put("reason", problem.detail()));
         }
         fail(problem);
     }

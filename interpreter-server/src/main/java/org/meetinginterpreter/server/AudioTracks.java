@@ -24,12 +24,16 @@ import org.meetinginterpreter.caption.RecognitionWorkers;
 import org.meetinginterpreter.caption.Speaker;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingVocabulary;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.speech.RecognitionOptions;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
+import org.meetinginterpreter.speech.Vocabulary;
+import org.meetinginterpreter.speech.vocabulary.VocabularyRepair;
+import org.meetinginterpreter.translation.glossary.Glossary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +56,10 @@ final class AudioTracks {
         private Optional<LanguageGuard> guard = Optional.empty();
         private Future<Void> ended;
         private long graceTimer = -1;
+        /** Read by the recogniser's thread. */
+        private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
+
+        private int vocabularies;
 
         private Speaking(String meeting, AudioStart start, AudioSocket connection) {
             this.meeting = meeting;
@@ -244,10 +252,11 @@ final class AudioTracks {
                     speaking.connection.language(question);
                 });
         speaking.guard = Optional.of(guard);
-        RecognitionOptions asked = new RecognitionOptions(meeting.options().vocabulary());
-        speaking.track = openers.executeBlocking(
+        RecognitionOptions asked = new RecognitionOptions(() -> speaking.vocabulary);
+        speaking.track = revise(meeting, speaking)
+                .compose(known -> openers.executeBlocking(
                         () -> Opened.by(TrackRecognizers.of(engines, start, guard, asked, participant::nextVoice)),
-                        false)
+                        false))
                 .recover(failure -> Future.failedFuture(refusal(failure)))
                 .map(opened -> {
                     AudioTrack track = new AudioTrack(
@@ -268,6 +277,34 @@ final class AudioTracks {
                 })
                 .onFailure(failure -> byParticipant.remove(participant.id(), speaking));
         return speaking.track;
+    }
+
+    /** The names and terms of a meeting changed: its tracks know them when this ends, also those that are open. */
+    Future<Void> revise(Meeting meeting) {
+        return Future.join(byParticipant.values().stream()
+                        .filter(speaking -> speaking.meeting.equals(meeting.id()))
+                        .map(speaking -> revise(meeting, speaking))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> revise(Meeting meeting, Speaking speaking) {
+        int number = ++speaking.vocabularies;
+        Vocabulary own = meeting.options().vocabulary();
+        Glossary glossary = meeting.glossary().inForce();
+        return openers.executeBlocking(
+                        () -> {
+                            Vocabulary vocabulary = MeetingVocabulary.of(own, glossary, speaking.start.language());
+                            VocabularyRepair.prepare(vocabulary);
+                            return vocabulary;
+                        },
+                        false)
+                .map(vocabulary -> {
+                    if (number == speaking.vocabularies) {
+                        speaking.vocabulary = vocabulary;
+                    }
+                    return null;
+                });
     }
 
     private static Problem refusal(Throwable failure) {

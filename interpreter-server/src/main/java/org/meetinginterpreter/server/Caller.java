@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.meetinginterpreter.caption.Speaker;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.ProblemType;
+import org.meetinginterpreter.meeting.Role;
 import org.meetinginterpreter.security.Grant;
 
 /**
@@ -17,6 +18,10 @@ record Caller(Grant grant, Optional<Participant> participant) {
         return participant
                 .map(known -> new Speaker(known.id(), known.name()))
                 .orElse(new Speaker(grant.participant(), "Organizer"));
+    }
+
+    boolean isOrganizer() {
+        return grant.role() == Role.ORGANIZER;
     }
 
     Participant requireParticipant() {

@@ -82,6 +82,7 @@ final class Callers {
     Meeting meeting(Caller caller, Act act, String id) {
         act.require(caller.grant(), id);
         return meetings.find(id)
+                .filter(meeting -> caller.grant().bearer().reaches(meeting.owner()))
                 .orElseThrow(() ->
                         ProblemType.NOT_FOUND.because("There is no such meeting, or this token is for another one."));
     }

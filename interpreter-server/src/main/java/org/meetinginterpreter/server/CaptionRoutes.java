@@ -102,7 +102,9 @@ final class CaptionRoutes {
 
     private Future<Reply> list(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_CAPTIONS);
-        Query query = request.query("language", "after");
+        // the address is that of the feed too: its mode means nothing here
+        Query query = request.query("language", "after", "mode");
+        query.mode();
         Locale language = meeting.language(query.text("language"));
         long last = meeting.captions().last();
         return meeting.captions().captions(language, query.seq("after")).map(captions -> {
@@ -121,6 +123,7 @@ final class CaptionRoutes {
         String lastEvent = request.context().request().getHeader("last-event-id");
         long after = lastEvent == null ? query.seq("after") : Query.seq("Last-Event-ID", lastEvent);
         CaptionSocket.requireInLog(meeting.captions(), after);
+        connections.requireRoom(request.caller().grant());
         new EventStream(
                 vertx,
                 request.context().response(),

@@ -63,6 +63,11 @@ final class CaptionSocket implements ApiSocket.Conversation, FeedSink {
     }
 
     @Override
+    public boolean isOrganizer() {
+        return caller.isOrganizer();
+    }
+
+    @Override
     public void close(int code, String reason) {
         socket.close(code, reason);
     }

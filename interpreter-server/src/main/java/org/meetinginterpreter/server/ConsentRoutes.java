@@ -146,7 +146,7 @@ final class ConsentRoutes {
                         "captions.erase",
                         Optional.of(meeting.id()),
                         Optional.of(participant.id()),
-                        request.context().request().remoteAddress().hostAddress()))
+                        request.address()))
                 .map(done -> erasure.reply());
     }
 }

@@ -91,6 +91,11 @@ final class EventStream implements FeedSink, OpenConnection {
     }
 
     @Override
+    public boolean isOrganizer() {
+        return caller.isOrganizer();
+    }
+
+    @Override
     public void close(int code, String reason) {
         if (!isOver()) {
             closed = true;

@@ -45,8 +45,25 @@ final class Fields {
         }
     }
 
+    /** Refuses a field that is null, at any depth: it is left out instead. */
+    static void requireNoNulls(JsonObject json) {
+        json.forEach(field -> {
+            if (field.getValue() == null) {
+                throw ProblemType.INVALID_REQUEST.because(quoted(field.getKey()) + " is null; leave it out.");
+            }
+            if (field.getValue() instanceof JsonObject inner) {
+                requireNoNulls(inner);
+            }
+        });
+    }
+
     boolean has(String name) {
         return json.getValue(name) != null;
+    }
+
+    /** Whether a field is sent to say that there is none of it any more. */
+    boolean isFalse(String name) {
+        return Boolean.FALSE.equals(json.getValue(name));
     }
 
     String text(String name, int longest) {
@@ -87,14 +104,25 @@ final class Fields {
         if (value == null) {
             throw wrong(name, "is missing; send a whole number from " + least + " to " + most);
         }
-        if (!(value instanceof Integer number) || number < least || number > most) {
+        // 4.0 is whole too (JSON Schema, 6.1.1)
+        if (!(value instanceof Number number)
+                || number.doubleValue() != Math.rint(number.doubleValue())
+                || number.doubleValue() < least
+                || number.doubleValue() > most) {
             throw wrong(name, "must be a whole number from " + least + " to " + most);
         }
-        return number;
+        return number.intValue();
     }
 
     int integer(String name, int least, int most, int otherwise) {
         return has(name) ? integer(name, least, most) : otherwise;
+    }
+
+    double number(String name) {
+        if (!(json.getValue(name) instanceof Number number)) {
+            throw wrong(name, "must be a number");
+        }
+        return number.doubleValue();
     }
 
     boolean isObject(String name) {

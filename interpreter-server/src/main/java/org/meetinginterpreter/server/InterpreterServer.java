@@ -6,12 +6,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import org.meetinginterpreter.caption.SentenceEmbedders;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.security.Bearer;
@@ -43,23 +45,28 @@ public final class InterpreterServer {
         this.verticle = verticle;
         this.options = options;
         this.entries = verticle.entries();
-        this.organizerToken = verticle.tokens()
-                .issue(
-                        Bearer.holderOfTheLink(),
-                        Optional.empty(),
-                        options.lifetimes().organizerToken())
-                .token();
+        this.organizerToken = token(Bearer.holderOfTheLink());
     }
 
     /** Listens; the future fails with a {@link ServerException} that says what to do, such as when the port is taken. */
     public static Future<InterpreterServer> start(
             ServerOptions options, SpeechEngines engines, Translators translators) {
-        return start(options, engines, translators, Clock.systemUTC());
+        return start(options, engines, translators, SentenceEmbedders.NONE);
+    }
+
+    /** As {@link #start(ServerOptions, SpeechEngines, Translators)}, with a network that tells what sentences mean. */
+    public static Future<InterpreterServer> start(
+            ServerOptions options, SpeechEngines engines, Translators translators, SentenceEmbedders embedders) {
+        return start(options, engines, translators, embedders, Clock.systemUTC());
     }
 
     /** With another clock for what is deleted in time. */
     static Future<InterpreterServer> start(
-            ServerOptions options, SpeechEngines engines, Translators translators, Clock clock) {
+            ServerOptions options,
+            SpeechEngines engines,
+            Translators translators,
+            SentenceEmbedders embedders,
+            Clock clock) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         // one event loop owns all meetings, so that their state needs no locks; networks compute on worker pools
         Vertx vertx = Vertx.builder()
@@ -68,7 +75,7 @@ public final class InterpreterServer {
                         .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
                 .withMetrics(new MicrometerMetricsFactory(meters))
                 .build();
-        ServerVerticle verticle = new ServerVerticle(options, engines, translators, meters, clock);
+        ServerVerticle verticle = new ServerVerticle(options, engines, translators, embedders, meters, clock);
         // a promise without context: once Vert.x is closed, no context is left that could deliver a failure
         Promise<InterpreterServer> started = Promise.promise();
         vertx.deployVerticle(verticle).onComplete(deployed -> {
@@ -103,6 +110,11 @@ public final class InterpreterServer {
         return new ServerException("server: cannot start at " + where + ": " + failure.getMessage(), failure);
     }
 
+    /** How its sockets are set, for those who measure them alone. */
+    public static HttpServerOptions socketOptions(ServerOptions options) {
+        return ServerVerticle.plainHttp(options);
+    }
+
     /** Where participants reach it, without a trailing slash. */
     public URI url() {
         return verticle.url();
@@ -127,6 +139,13 @@ public final class InterpreterServer {
     public URI organizerLink() {
         return TokenRoutes.organizerLink(
                 entries, Bearer.holderOfTheLink(), url(), options.lifetimes().organizerLink());
+    }
+
+    /** A token of somebody as if signed in. */
+    String token(Bearer bearer) {
+        return verticle.tokens()
+                .issue(bearer, Optional.empty(), options.lifetimes().organizerToken())
+                .token();
     }
 
     /** Ends when the engines are warm; fails with the reason when one cannot be loaded. */

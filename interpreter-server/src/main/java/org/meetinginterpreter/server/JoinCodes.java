@@ -1,6 +1,5 @@
 package org.meetinginterpreter.server;
 
-import io.netty.util.NetUtil;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,11 +20,13 @@ final class JoinCodes {
     private final MeetingRegistry meetings;
     private final Attempts byNetwork;
     private final Attempts byCode;
+    private final Refusals refusals;
 
-    JoinCodes(MeetingRegistry meetings, ServerOptions.Limits limits) {
+    JoinCodes(MeetingRegistry meetings, ServerOptions.Limits limits, Refusals refusals) {
         this.meetings = meetings;
         this.byNetwork = new Attempts(limits.joinAttempts());
         this.byCode = new Attempts(limits.codeAttempts());
+        this.refusals = refusals;
     }
 
     /** The meeting; a code that is not known costs the same work and gets the same answer as a wrong passcode. */
@@ -40,6 +41,7 @@ final class JoinCodes {
         Optional<String> passcode = known.flatMap(meeting -> meeting.options().passcode());
         boolean same = same(passcode.orElse(NO_PASSCODE), given);
         if (known.isEmpty() || (passcode.isPresent() && !same)) {
+            refusals.wrongCode(context, known.map(Meeting::id));
             throw ProblemType.WRONG_CODE.because("No meeting has this code, or its passcode is missing or another one."
                     + " A code looks like K7Q-M2P; the organizer tells both.");
         }
@@ -51,13 +53,13 @@ final class JoinCodes {
     /** A wrong secret counts; nobody can guess one, so a right one is taken whatever others tried from there. */
     RuntimeException wrongSecret(RoutingContext context) {
         byNetwork.take(network(context));
+        refusals.wrongCode(context, Optional.empty());
         return ProblemType.WRONG_CODE.because(
                 "This link is not valid: used already, expired or mistyped; ask the organizer for another.");
     }
 
     private static String network(RoutingContext context) {
-        return Attempts.network(NetUtil.createInetAddressFromIpAddressString(
-                context.request().remoteAddress().hostAddress()));
+        return Attempts.network(ClientAddresses.of(context));
     }
 
     /** In a time that tells nothing, not even how much of it is right or how long it is. */

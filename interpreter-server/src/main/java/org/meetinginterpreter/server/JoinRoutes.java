@@ -87,7 +87,7 @@ final class JoinRoutes {
     }
 
     private Future<Reply> join(RoutingContext context) {
-        String address = context.request().remoteAddress().hostAddress();
+        String address = ClientAddresses.of(context).getHostAddress();
         Fields body = ApiRequest.body(context, "secret", "code", "passcode", "name", "role", "language", "consent");
         return (body.has("secret") ? withSecret(body, context) : withCode(body, context))
                 .compose(joined -> audit.record(
@@ -107,11 +107,13 @@ final class JoinRoutes {
                     "Send either secret, which brings its own role, or code with perhaps passcode and role.");
         }
         String secret = body.text("secret", 200);
-        Optional<Bearer> organizer = entries.redeem(secret);
+        Optional<EntrySecrets.Admitted> organizer = entries.redeem(secret);
         if (organizer.isPresent()) {
-            return Future.succeededFuture(
-                    TokenRoutes.answer(tokens.issue(organizer.get(), Optional.empty(), lifetimes.organizerToken()))
-                            .putNull("consent"));
+            JsonObject answer = TokenRoutes.answer(
+                            tokens.issue(organizer.get().bearer(), Optional.empty(), lifetimes.organizerToken()))
+                    .putNull("consent");
+            organizer.get().name().ifPresent(name -> answer.put("name", name));
+            return Future.succeededFuture(answer);
         }
         Optional<Invitation> known = invitations.redeem(secret);
         if (known.isEmpty()) {

@@ -90,16 +90,26 @@ final class KeyRoutes {
     private Future<Reply> revoke(ApiRequest request) {
         ApiKeys.Entry entry = keys.find(request.path("key"))
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such key, or it was revoked."));
-        // of a deleted meeting only the admin is left
-        require(
-                request,
-                entry.meeting().filter(id -> !request.caller().grant().bearer().admin()));
+        require(request, entry.meeting());
         keys.remove(entry);
         connections.close(
                 grant -> grant.participant().equals(entry.id()),
                 ProblemType.NOT_AUTHENTICATED.because("The key was revoked."));
         return writer.settle(List.of(new StoreChange.DeleteSetting(SETTING + entry.id())))
                 .map(kept -> Reply.nothing());
+    }
+
+    /** A meeting goes, and with it the keys that were good for it alone. */
+    Future<Void> forgetKeysOf(String meeting) {
+        List<ApiKeys.Entry> gone = keys.all().stream()
+                .filter(entry -> entry.meeting().equals(Optional.of(meeting)))
+                .toList();
+        gone.forEach(keys::remove);
+        return gone.isEmpty()
+                ? Future.succeededFuture()
+                : writer.settle(gone.stream()
+                        .<StoreChange>map(entry -> new StoreChange.DeleteSetting(SETTING + entry.id()))
+                        .toList());
     }
 
     private void require(ApiRequest request, Optional<String> meeting) {

@@ -1,5 +1,6 @@
 package org.meetinginterpreter.server;
 
+import io.netty.handler.codec.DecoderException;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,6 +40,9 @@ final class LibreTranslateRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(LibreTranslateRoutes.class);
     static final List<String> PATHS = List.of("/translate", "/languages", "/detect", "/translate_file");
     private static final Turn TURN = new Turn(Turn.Urgency.BULK, "translate-api");
+    /** Key in the context of a call that was read. */
+    private static final String READ = "read";
+
     private static final int CALLERS = 4;
     private static final int MOST_UNDER_WAY = 32;
     private static final long PATIENCE_SECONDS = 60;
@@ -103,6 +107,7 @@ final class LibreTranslateRoutes {
                 context.request().remoteAddress().hostAddress());
         String address = Attempts.network(peer);
         TranslateCall call = TranslateCall.read(context);
+        context.put(READ, true);
         attempts.take(address);
         if (!options.admits(peer, call.apiKey())) {
             throw ProblemType.FORBIDDEN.because(
@@ -176,9 +181,15 @@ final class LibreTranslateRoutes {
         String message = "The server failed; what it was stands in its log.";
         if (failure instanceof Problem known) {
             status = known.type().status();
-            message = known.getMessage();
+            ApiRouter.retryAfter(context, known.type());
+            message = known.detail();
         } else if (status >= 400 && status < 500 && (failure == null || failure instanceof HttpException)) {
             message = status == 413 ? "The body is larger than this server takes." : "The request is malformed.";
+        } else if (failure instanceof DecoderException
+                || (failure instanceof IllegalArgumentException && context.get(READ) == null)) {
+            // Netty's decoder of forms refused it
+            status = 400;
+            message = "The request is malformed.";
         } else {
             status = 500;
             LOG.warn("a text of the translate API was not translated: {}", failure == null ? "" : failure.getMessage());

@@ -2,12 +2,13 @@ package org.meetinginterpreter.server;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.Function;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.Problem;
 
-/** Deletes meetings: key and rows, invitations, what translators remember; whoever is in it is told and leaves. */
+/** Deletes meetings: key and rows, programs' keys, invitations, what translators remember; whoever is in it is told and leaves. */
 final class MeetingDeletion {
     private static final int POLICY_VIOLATION = 1008;
 
@@ -15,6 +16,7 @@ final class MeetingDeletion {
     private final Invitations invitations;
     private final AudioTracks tracks;
     private final OpenConnections connections;
+    private final Function<String, Future<Void>> forgetKeys;
     private final Runnable forgetTexts;
 
     MeetingDeletion(
@@ -22,11 +24,13 @@ final class MeetingDeletion {
             Invitations invitations,
             AudioTracks tracks,
             OpenConnections connections,
+            Function<String, Future<Void>> forgetKeys,
             Runnable forgetTexts) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.tracks = tracks;
         this.connections = connections;
+        this.forgetKeys = forgetKeys;
         this.forgetTexts = forgetTexts;
     }
 
@@ -37,7 +41,8 @@ final class MeetingDeletion {
      * @return ends when nothing of it is stored any more, or as soon as that cannot be waited for
      */
     Future<Void> delete(Meeting meeting, Problem told) {
-        Future<Void> deleted = meetings.delete(meeting);
+        Future<Void> deleted = Future.join(meetings.delete(meeting), forgetKeys.apply(meeting.id()))
+                .mapEmpty();
         forgetTexts.run();
         invitations.forget(meeting.id());
         meeting.participants().forEach(participant -> tracks.discard(participant.id(), told));

@@ -19,7 +19,6 @@ import org.meetinginterpreter.meeting.Privacy;
 import org.meetinginterpreter.meeting.PrivacyOptions;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.meeting.Retention;
-import org.meetinginterpreter.review.ReviewOptions;
 import org.meetinginterpreter.security.Act;
 
 /** Planning, starting, ending and deleting meetings. */
@@ -71,16 +70,19 @@ final class MeetingRoutes {
         Act.PLAN_MEETINGS.require(request.caller().grant());
         Fields body = request.body("title", "languages", "options");
         return meetings.create(
+                        request.caller().grant().bearer().owner(),
                         body.text("title", LONGEST_TITLE),
                         languages(body),
-                        options(body, privacy.retention(), ReviewOptions.OFF))
+                        options(body, MeetingOptions.first(privacy.retention())))
                 .map(meeting -> Reply.created(view.of(meeting, request.caller())));
     }
 
     private Future<Reply> list(ApiRequest request) {
         Act.PLAN_MEETINGS.require(request.caller().grant());
         JsonArray all = new JsonArray();
-        meetings.all().forEach(meeting -> all.add(view.of(meeting, request.caller())));
+        meetings.all().stream()
+                .filter(meeting -> request.caller().grant().bearer().reaches(meeting.owner()))
+                .forEach(meeting -> all.add(view.of(meeting, request.caller())));
         return Future.succeededFuture(Reply.ok(new JsonObject().put("meetings", all)));
     }
 
@@ -91,18 +93,13 @@ final class MeetingRoutes {
     private Future<Reply> change(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         Fields body = request.body("title", "languages", "options");
-        MeetingOptions options = body.has("options")
-                ? options(
-                        body,
-                        meeting.options().privacy().retention(),
-                        meeting.options().review())
-                : meeting.options();
+        MeetingOptions options = body.has("options") ? options(body, meeting.options()) : meeting.options();
         requirePromised(meeting, options.privacy().retention());
         meeting.change(
                 body.optionalText("title", LONGEST_TITLE).orElse(meeting.title()),
                 body.has("languages") ? languages(body) : meeting.languages(),
                 options);
-        return saved(meeting, request);
+        return tracks.revise(meeting).compose(known -> saved(meeting, request));
     }
 
     private Future<Reply> start(ApiRequest request) {
@@ -156,23 +153,26 @@ final class MeetingRoutes {
         return languages;
     }
 
-    /**
-     * @param otherwise how long it is kept where the options do not say it
-     * @param reviewed what people look at where the options do not say it
-     */
-    private MeetingOptions options(Fields body, Retention otherwise, ReviewOptions reviewed) {
+    /** @param before what holds for what is not said */
+    private MeetingOptions options(Fields body, MeetingOptions before) {
         Fields options = body.has("options") ? body.object("options", OPTIONS) : Fields.of(new JsonObject(), OPTIONS);
         return new MeetingOptions(
-                options.has("embedOrigins") ? options.texts("embedOrigins") : List.of(),
-                options.optionalText("passcode", 100),
-                MeetingOptions.vocabulary(options.has("vocabulary") ? options.texts("vocabulary") : List.of()),
+                options.has("embedOrigins") ? options.texts("embedOrigins") : before.embedOrigins(),
+                options.isFalse("passcode")
+                        ? Optional.empty()
+                        : options.optionalText("passcode", 100)
+                                .map(MeetingOptions::passcode)
+                                .or(before::passcode),
+                options.has("vocabulary")
+                        ? MeetingOptions.vocabulary(options.texts("vocabulary"))
+                        : before.vocabulary(),
                 new PrivacyOptions(
-                        options.flag("keepSound", false),
+                        options.flag("keepSound", before.privacy().keepSound()),
                         options.has("consentTexts")
                                 ? Optional.of(ConsentTexts.of(options.map("consentTexts")))
-                                : Optional.empty(),
-                        retention(options, otherwise)),
-                ReviewFields.of(options, reviewed));
+                                : before.privacy().consentTexts(),
+                        retention(options, before.privacy().retention())),
+                ReviewFields.of(options, before.review()));
     }
 
     private Retention retention(Fields options, Retention otherwise) {

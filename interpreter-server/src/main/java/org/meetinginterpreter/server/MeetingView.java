@@ -40,6 +40,9 @@ final class MeetingView {
         if (meeting.ended().isPresent()) {
             json.put("ended", meeting.ended().get().toString());
         }
+        if (Act.REVIEW.isAllowed(caller.grant())) {
+            meeting.reviews().meaning(meeting.languages()).ifPresent(meaning -> json.put("meaning", meaning));
+        }
         if (Act.SHOW_JOIN_CODE.isAllowed(caller.grant())) {
             JsonObject readers = new JsonObject();
             meeting.captions().readers().forEach((language, count) -> readers.put(language.toLanguageTag(), count));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.meetinginterpreter.meeting.Problem;
+import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.meeting.Role;
 import org.meetinginterpreter.security.Grant;
 
@@ -16,6 +17,24 @@ import org.meetinginterpreter.security.Grant;
  */
 final class OpenConnections {
     private final Set<OpenConnection> open = new LinkedHashSet<>();
+    private final int mostOfOne;
+
+    /** @param mostOfOne how many may be open with one token or key */
+    OpenConnections(int mostOfOne) {
+        this.mostOfOne = mostOfOne;
+    }
+
+    /** Refuses one more than a token may have. */
+    void requireRoom(Grant grant) {
+        long same = open.stream()
+                .filter(one -> one.grant().tokenId().equals(grant.tokenId()))
+                .limit(mostOfOne)
+                .count();
+        if (same >= mostOfOne) {
+            throw ProblemType.LIMIT_REACHED.because(
+                    "So many connections are open with this token that no more can be; close some, or join once more.");
+        }
+    }
 
     void opened(OpenConnection connection) {
         open.add(connection);

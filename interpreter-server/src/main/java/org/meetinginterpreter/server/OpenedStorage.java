@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.meetinginterpreter.meeting.ArchivedMeeting;
+import org.meetinginterpreter.meeting.GlossaryArchive;
 import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.security.ApiKeys;
+import org.meetinginterpreter.security.Pseudonyms;
 import org.meetinginterpreter.security.SigningKeys;
 import org.meetinginterpreter.store.AuditRow;
 import org.meetinginterpreter.store.Database;
@@ -19,12 +21,14 @@ import org.meetinginterpreter.store.JdbcMeetingStore;
 import org.meetinginterpreter.store.MeetingStore;
 import org.meetinginterpreter.store.StoreChange;
 import org.meetinginterpreter.store.StoreException;
+import org.meetinginterpreter.translation.glossary.Glossary;
 
 /**
  * The store of a starting server, and what earlier runs left in it.
  *
  * @param signingKeys sign tokens; the same in every run, so that tokens outlive a restart
  * @param revoked ids of tokens that are worth nothing, and until when that must be known
+ * @param pseudonyms of people who sign in
  */
 record OpenedStorage(
         MeetingStore store,
@@ -32,17 +36,20 @@ record OpenedStorage(
         SigningKeys signingKeys,
         Map<String, Instant> revoked,
         ApiKeys keys,
+        Glossary glossary,
+        Pseudonyms pseudonyms,
         Optional<AuditRow> lastAudit,
         List<ArchivedMeeting> meetings) {
     private static final String SIGNING_KEY = "signing-key";
+    private static final String SALT = "pseudonym-salt";
 
     /** Opens it and reads; blocks. */
     static OpenedStorage open(Storage storage) {
         try {
             Database database = storage.resolve();
-            DeploymentKey key = storage.deploymentKey(database);
             MeetingStore store = JdbcMeetingStore.open(database);
             try {
+                DeploymentKey key = storage.deploymentKey(database, store.isNew());
                 Map<String, Bytes> settings = store.settings();
                 return new OpenedStorage(
                         store,
@@ -50,9 +57,11 @@ record OpenedStorage(
                         signingKeys(store, key, settings),
                         revoked(key, settings),
                         keys(key, settings),
+                        GlossaryArchive.ofSettings(key, settings),
+                        pseudonyms(store, key, settings),
                         store.lastAudit(),
                         ArchivedMeeting.readAll(store, key));
-            } catch (StoreException e) {
+            } catch (StoreException | UncheckedIOException e) {
                 store.close();
                 throw e;
             }
@@ -77,6 +86,15 @@ record OpenedStorage(
         changes.add(SigningKeyRotation.put(made, key));
         store.apply(changes);
         return made;
+    }
+
+    private static Pseudonyms pseudonyms(MeetingStore store, DeploymentKey key, Map<String, Bytes> settings) {
+        if (settings.containsKey(SALT)) {
+            return new Pseudonyms(key.openSetting(SALT, settings.get(SALT)));
+        }
+        String salt = Pseudonyms.salt();
+        store.apply(List.of(new StoreChange.PutSetting(SALT, key.sealSetting(SALT, salt))));
+        return new Pseudonyms(salt);
     }
 
     private static ApiKeys keys(DeploymentKey key, Map<String, Bytes> settings) {

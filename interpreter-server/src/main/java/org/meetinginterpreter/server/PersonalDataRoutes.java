@@ -52,7 +52,8 @@ final class PersonalDataRoutes {
         // of somebody who was removed the words are still there
         if (meeting.participant(person).isEmpty()
                 && meeting.consents().of(person).isEmpty()
-                && meeting.captions().saidBy(person).isEmpty()) {
+                && meeting.captions().saidBy(person).isEmpty()
+                && meeting.reviews().heldOf(person).isEmpty()) {
             throw ProblemType.NOT_FOUND.because("There is nothing of such a participant in this meeting.");
         }
         return person;
@@ -73,6 +74,8 @@ final class PersonalDataRoutes {
         meeting.captions().growing().stream()
                 .filter(caption -> caption.speaker().id().equals(person))
                 .forEach(caption -> growing.add(caption.toJson()));
+        JsonArray held = new JsonArray();
+        meeting.reviews().heldOf(person).forEach(caption -> held.add(caption.toJson()));
         JsonArray tokens = new JsonArray();
         Grant grant = request.caller().grant();
         if (grant.participant().equals(person)) {
@@ -97,6 +100,7 @@ final class PersonalDataRoutes {
                 .put("consents", consents)
                 .put("captions", said)
                 .put("growing", growing)
+                .put("held", held)
                 .put("tokens", tokens);
         return sounds.recordings(meeting.id(), person)
                 .onSuccess(recordings -> json.put("sound", sound(meeting, recordings)))

@@ -8,6 +8,9 @@ import org.meetinginterpreter.translation.Steadiness;
 
 /** Strict reading of a request's query: parameters that are not known, or stand there twice, are refused. */
 final class Query {
+    /** The most that programs in JavaScript can count to. */
+    private static final long MOST_SEQ = (1L << 53) - 1;
+
     private final MultiMap parameters;
 
     private Query(MultiMap parameters) {
@@ -32,7 +35,16 @@ final class Query {
     }
 
     Optional<String> optional(String name) {
-        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
+        Optional<String> value = Optional.ofNullable(parameters.get(name));
+        if (value.filter(String::isBlank).isPresent()) {
+            throw ProblemType.INVALID_REQUEST.because(
+                    "The query has an empty " + name + "; give it a value or leave it out.");
+        }
+        if (value.filter(text -> text.codePoints().anyMatch(Character::isISOControl))
+                .isPresent()) {
+            throw ProblemType.INVALID_REQUEST.because("The query's " + name + " holds a control character.");
+        }
+        return value;
     }
 
     /** True or false; nothing means false. */
@@ -62,7 +74,7 @@ final class Query {
     static long seq(String name, String value) {
         try {
             long seq = Long.parseLong(value);
-            if (seq >= 0) {
+            if (seq >= 0 && seq <= MOST_SEQ) {
                 return seq;
             }
         } catch (NumberFormatException notANumber) {

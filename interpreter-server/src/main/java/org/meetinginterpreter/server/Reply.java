@@ -1,10 +1,24 @@
 package org.meetinginterpreter.server;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.Optional;
 
-/** What a route answers: a status and, mostly, a JSON object. */
-record Reply(int status, Optional<JsonObject> body) {
+/**
+ * What a route answers: a status and, mostly, a JSON object.
+ *
+ * @param location where a browser goes on
+ */
+record Reply(int status, Optional<JsonObject> body, Optional<URI> location) {
+    Reply(int status, Optional<JsonObject> body) {
+        this(status, body, Optional.empty());
+    }
+
+    /** The browser goes on elsewhere, by GET. */
+    static Reply seeOther(URI location) {
+        return new Reply(303, Optional.empty(), Optional.of(location));
+    }
+
     static Reply ok(JsonObject body) {
         return new Reply(200, Optional.of(body));
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.review.ReviewOptions;
@@ -21,7 +22,8 @@ final class ReviewFields {
         if (!options.has("review")) {
             return before;
         }
-        Fields review = options.object("review", "policy", "holdSeconds", "onTimeout", "words", "doubt");
+        Fields review = options.object(
+                "review", "policy", "holdSeconds", "onTimeout", "words", "doubt", "examples", "threshold");
         try {
             return new ReviewOptions(
                     review.optionalText("policy", 10)
@@ -37,21 +39,30 @@ final class ReviewFields {
                             .map(name -> WhenNobodyCame.of(name)
                                     .orElseThrow(() -> wrong("onTimeout must be publish or withhold")))
                             .orElse(before.onTimeout()),
-                    review.has("words") ? words(review.map("words")) : before.words(),
-                    review.flag("doubt", before.doubt()));
+                    review.has("words") ? lists(review.map("words")) : before.words(),
+                    review.flag("doubt", before.doubt()),
+                    review.has("examples") ? lists(review.map("examples")) : before.examples(),
+                    threshold(review, before));
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
     }
 
-    private static Map<Locale, List<String>> words(JsonObject lists) {
-        Map<Locale, List<String>> words = new LinkedHashMap<>();
+    private static OptionalDouble threshold(Fields review, ReviewOptions before) {
+        if (review.isFalse("threshold")) {
+            return OptionalDouble.empty();
+        }
+        return review.has("threshold") ? OptionalDouble.of(review.number("threshold")) : before.threshold();
+    }
+
+    private static Map<Locale, List<String>> lists(JsonObject lists) {
+        Map<Locale, List<String>> byLanguage = new LinkedHashMap<>();
         for (String tag : lists.fieldNames()) {
-            words.put(
+            byLanguage.put(
                     Languages.parse(tag),
                     Fields.of(lists, lists.fieldNames().toArray(String[]::new)).texts(tag));
         }
-        return words;
+        return byLanguage;
     }
 
     private static RuntimeException wrong(String what) {

@@ -12,15 +12,19 @@ import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.review.MeetingReviews;
 import org.meetinginterpreter.security.Act;
+import org.meetinginterpreter.translation.glossary.GlossaryEntry;
 
 /** What people should look at, and what they decide. */
 final class ReviewRoutes {
     private static final int MOST_AT_ONCE = 200;
 
     private final int longestText;
+    private final GlossaryRoutes glossaries;
 
-    ReviewRoutes(int longestText) {
+    /** @param glossaries take what a reviewer adds with a decision */
+    ReviewRoutes(int longestText, GlossaryRoutes glossaries) {
         this.longestText = longestText;
+        this.glossaries = glossaries;
     }
 
     void register(ApiRouter api) {
@@ -46,7 +50,7 @@ final class ReviewRoutes {
 
     private Future<Reply> decide(ApiRequest request) {
         Meeting meeting = request.meeting(Act.REVIEW);
-        Fields body = request.body("decision", "text", "language", "version");
+        Fields body = request.body("decision", "text", "language", "version", "glossary");
         String name = body.text("decision", 20);
         ReviewDecision decision = switch (name) {
             case "approve" -> new ReviewDecision.Approve();
@@ -56,9 +60,14 @@ final class ReviewRoutes {
         };
         int version = body.integer("version", 0, Integer.MAX_VALUE);
         String id = request.path("review");
+        Optional<GlossaryEntry> term =
+                body.has("glossary") ? Optional.of(GlossaryRoutes.newEntry(body.map("glossary"))) : Optional.empty();
         return meeting.reviews()
                 .decide(id, version, decision, name, request.caller().grant().participant())
-                .map(outcome -> answer(meeting.reviews(), id, outcome));
+                .map(outcome -> answer(meeting.reviews(), id, outcome))
+                .compose(reply -> term.map(entry ->
+                                glossaries.addTo(meeting, entry, request).map(reply))
+                        .orElse(Future.succeededFuture(reply)));
     }
 
     private ReviewDecision correction(Meeting meeting, Fields body) {

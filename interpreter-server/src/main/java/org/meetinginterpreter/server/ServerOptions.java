@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.meetinginterpreter.identity.IdentityOptions;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
 import org.meetinginterpreter.meeting.Privacy;
+import org.meetinginterpreter.review.ReviewDefaults;
 import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.translation.shared.SharingOptions;
@@ -30,6 +32,8 @@ import org.meetinginterpreter.voskserver.VoskServerOptions;
  * @param voskServer the Vosk server's protocol for other programs; without it, it is not spoken
  * @param storage where meetings are kept
  * @param privacy what happens with people's data
+ * @param review what is looked for in every meeting that is reviewed
+ * @param identity by whom organizers sign in; without it there is the organizer's link alone
  */
 public record ServerOptions(
         String host,
@@ -44,15 +48,39 @@ public record ServerOptions(
         Optional<TranslateApi> translateApi,
         Optional<VoskServerOptions> voskServer,
         Storage storage,
-        Privacy privacy) {
+        Privacy privacy,
+        ReviewDefaults review,
+        Optional<IdentityOptions> identity) {
 
     /**
-     * PEM files.
+     * Certificate and key: two PEM files, or one PKCS#12 file that holds both.
      *
      * @param certificate certificate chain
-     * @param key private key, not encrypted
+     * @param key private key; as PEM, not encrypted
+     * @param password of a PKCS#12 file, which both of the others are then
      */
-    public record Tls(Path certificate, Path key) {}
+    public record Tls(Path certificate, Path key, Optional<String> password) {
+        /** PEM files. */
+        public Tls(Path certificate, Path key) {
+            this(certificate, key, Optional.empty());
+        }
+
+        /** A PKCS#12 file. */
+        public static Tls pkcs12(Path file, String password) {
+            return new Tls(file, file, Optional.of(password));
+        }
+
+        /** The files, for messages. */
+        String place() {
+            return password.isPresent() ? certificate.toString() : certificate + " and " + key;
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Tls[" + place() + "]";
+        }
+    }
 
     /**
      * Bounds; each has a rule for when it is reached.
@@ -73,6 +101,7 @@ public record ServerOptions(
      * @param translationThreads threads that run translation networks
      * @param cachedCharacters characters of finished translations and their sources, kept for those who ask again
      * @param modelMegabytes memory for translation models; beyond: the one used least recently is closed
+     * @param traffic what one peer may take
      */
     public record Limits(
             int bodyBytes,
@@ -90,7 +119,8 @@ public record ServerOptions(
             int recognitionThreads,
             int translationThreads,
             int cachedCharacters,
-            int modelMegabytes) {
+            int modelMegabytes,
+            TrafficLimits traffic) {
         public Limits {
             positive("bodyBytes", bodyBytes);
             positive("frameBytes", frameBytes);
@@ -133,7 +163,8 @@ public record ServerOptions(
                     cores,
                     Math.max(1, cores / 2),
                     2_000_000,
-                    (int) (SharingOptions.ofThisMachine().modelBytes() >> 20));
+                    (int) (SharingOptions.ofThisMachine().modelBytes() >> 20),
+                    TrafficLimits.defaults());
         }
 
         /** The same with other numbers of attempts, of an address and of a code. */
@@ -154,7 +185,30 @@ public record ServerOptions(
                     recognitionThreads,
                     translationThreads,
                     cachedCharacters,
-                    modelMegabytes);
+                    modelMegabytes,
+                    traffic);
+        }
+
+        /** The same with other bounds of what one peer may take. */
+        public Limits withTraffic(TrafficLimits value) {
+            return new Limits(
+                    bodyBytes,
+                    frameBytes,
+                    meetings,
+                    participants,
+                    languages,
+                    tracks,
+                    speakers,
+                    backlog,
+                    translations,
+                    textLength,
+                    joinAttempts,
+                    codeAttempts,
+                    recognitionThreads,
+                    translationThreads,
+                    cachedCharacters,
+                    modelMegabytes,
+                    value);
         }
 
         /** What translation may use. */
@@ -271,7 +325,9 @@ public record ServerOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Storage.defaults(),
-                Privacy.defaults());
+                Privacy.defaults(),
+                ReviewDefaults.none(),
+                Optional.empty());
     }
 
     public ServerOptions withHost(String value) {
@@ -288,7 +344,9 @@ public record ServerOptions(
                 translateApi,
                 voskServer,
                 storage,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withPort(int value) {
@@ -305,7 +363,9 @@ public record ServerOptions(
                 translateApi,
                 voskServer,
                 storage,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withTls(Tls value) {
@@ -322,7 +382,9 @@ public record ServerOptions(
                 translateApi,
                 voskServer,
                 storage,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withWebRoot(Path value) {
@@ -339,7 +401,9 @@ public record ServerOptions(
                 translateApi,
                 voskServer,
                 storage,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withLimits(Limits value) {
@@ -356,7 +420,9 @@ public record ServerOptions(
                 translateApi,
                 voskServer,
                 storage,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withLifetimes(Lifetimes value) {
@@ -373,7 +439,9 @@ public record ServerOptions(
                 translateApi,
                 voskServer,
                 storage,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withTranslateApi(TranslateApi value) {
@@ -390,7 +458,9 @@ public record ServerOptions(
                 Optional.of(value),
                 voskServer,
                 storage,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withVoskServer(VoskServerOptions value) {
@@ -407,7 +477,9 @@ public record ServerOptions(
                 translateApi,
                 Optional.of(value),
                 storage,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withStorage(Storage value) {
@@ -424,7 +496,9 @@ public record ServerOptions(
                 translateApi,
                 voskServer,
                 value,
-                privacy);
+                privacy,
+                review,
+                identity);
     }
 
     public ServerOptions withPrivacy(Privacy value) {
@@ -441,10 +515,52 @@ public record ServerOptions(
                 translateApi,
                 voskServer,
                 storage,
-                value);
+                value,
+                review,
+                identity);
     }
 
-    private static void positive(String name, long value) {
+    /** The same, looking for this in every meeting that is reviewed. */
+    public ServerOptions withReview(ReviewDefaults value) {
+        return new ServerOptions(
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer,
+                storage,
+                privacy,
+                value,
+                identity);
+    }
+
+    /** The same with people who sign in. */
+    public ServerOptions withIdentity(IdentityOptions value) {
+        return new ServerOptions(
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer,
+                storage,
+                privacy,
+                review,
+                Optional.of(value));
+    }
+
+    static void positive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException("server: " + name + " is " + value + "; it must be above 0");
         }

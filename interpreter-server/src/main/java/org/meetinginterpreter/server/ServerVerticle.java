@@ -7,15 +7,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.RecognitionWorkers;
+import org.meetinginterpreter.caption.SentenceEmbedders;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.TranslationLanes;
 import org.meetinginterpreter.caption.Translators;
@@ -31,10 +33,12 @@ import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.MeetingState;
+import org.meetinginterpreter.review.MeaningLane;
 import org.meetinginterpreter.review.MeetingReviews;
 import org.meetinginterpreter.security.Attempts;
 import org.meetinginterpreter.security.AuditLog;
 import org.meetinginterpreter.security.EntrySecrets;
+import org.meetinginterpreter.security.Networks;
 import org.meetinginterpreter.security.Tokens;
 import org.meetinginterpreter.store.StoreWriter;
 import org.meetinginterpreter.voskserver.VoskServer;
@@ -58,6 +62,7 @@ final class ServerVerticle extends VerticleBase {
     private final ServerOptions options;
     private final SpeechEngines engines;
     private final Translators translators;
+    private final SentenceEmbedders embedders;
     private final Invitations invitations = new Invitations();
     private final EntrySecrets entries = new EntrySecrets();
     private final PrometheusMeterRegistry meters;
@@ -77,6 +82,8 @@ final class ServerVerticle extends VerticleBase {
     private RetentionSweep retention;
     private HttpServer server;
     private Router router;
+    private TrafficGuard guard;
+    private CertificateReload certificate;
     private Optional<VoskServer> voskServer = Optional.empty();
     private volatile URI url;
 
@@ -85,11 +92,13 @@ final class ServerVerticle extends VerticleBase {
             ServerOptions options,
             SpeechEngines engines,
             Translators translators,
+            SentenceEmbedders embedders,
             PrometheusMeterRegistry meters,
             Clock clock) {
         this.options = options;
         this.engines = engines;
         this.translators = translators;
+        this.embedders = embedders;
         this.meters = meters;
         this.clock = clock;
     }
@@ -97,13 +106,21 @@ final class ServerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return vertx.executeBlocking(() -> OpenedStorage.open(options.storage()), false)
-                .compose(this::start);
+                .<Object>compose(opened -> start(opened).mapEmpty())
+                // Vert.x does not stop what did not start
+                .recover(failure -> stop().transform(closed -> Future.failedFuture(failure)));
     }
 
     private Future<?> start(OpenedStorage opened) {
         storage = opened;
         tokens = new Tokens(vertx, opened.signingKeys(), opened.revoked());
         writer = new StoreWriter(opened.store(), context, options.storage().waiting(), STORE_AGAIN, this::storeFails);
+        Gauge.builder("interpreter.record.failing", writer, now -> now.isFailing() ? 1 : 0)
+                .description("1 while meetings cannot be written")
+                .register(meters);
+        Gauge.builder("interpreter.record.waiting", writer, StoreWriter::waiting)
+                .description("Changes that wait to be written")
+                .register(meters);
         signing = new SigningKeyRotation(tokens, writer, opened.key(), options.lifetimes());
         audit = new AuditLog(writer, opened.key(), opened.lastAudit());
         archive = new MeetingArchive(opened.store(), opened.key(), writer, workers("reading", 1));
@@ -114,8 +131,10 @@ final class ServerVerticle extends VerticleBase {
         TranslationLanes lanes =
                 new TranslationLanes(vertx, translators, options.limits().translations(), meters);
         lanes.easedBy(recognition.easing()::factor);
+        MeaningLane meaning = new MeaningLane(workers("meaning", 1), embedders, lanes);
         meetings = new MeetingRegistry(
                 archive,
+                archive.glossaries().ofDeployment(opened.glossary()),
                 id -> new MeetingReviews(
                         vertx,
                         new CaptionPipeline(
@@ -125,7 +144,9 @@ final class ServerVerticle extends VerticleBase {
                                 archive.captions(id),
                                 options.lifetimes().translation(),
                                 options.lifetimes().slowReader()),
-                        archive.reviews(id)),
+                        archive.reviews(id),
+                        meaning,
+                        options.review()),
                 options.privacy(),
                 options.limits().meetings(),
                 options.limits().participants());
@@ -137,7 +158,9 @@ final class ServerVerticle extends VerticleBase {
                 options.lifetimes().trackGrace(),
                 meters);
         router = wire();
-        server = vertx.createHttpServer(httpOptions()).requestHandler(router);
+        server = vertx.createHttpServer(httpOptions())
+                .connectionHandler(guard::opened)
+                .requestHandler(router);
         voskServer =
                 options.voskServer().map(vosk -> new VoskServer(vertx, vosk, engines, recognition, tracks::refusal));
         voskServer.ifPresent(vosk -> tracks.countAlso(vosk::streams));
@@ -149,11 +172,10 @@ final class ServerVerticle extends VerticleBase {
                 .compose(done -> server.listen(options.port(), options.host()))
                 .onSuccess(listening -> {
                     vertx.setPeriodic(SWEEP_MILLIS, tick -> retention.sweep());
+                    options.tls().ifPresent(this::watchCertificate);
                     url = options.publicUrl().orElseGet(this::ownUrl);
+                    record("server.start");
                     warmUp();
-                    meetings.all().stream()
-                            .filter(meeting -> meeting.state() == MeetingState.LIVE)
-                            .forEach(this::prepare);
                 });
     }
 
@@ -187,13 +209,38 @@ final class ServerVerticle extends VerticleBase {
         }
         return storage == null
                 ? Future.succeededFuture()
-                : vertx.executeBlocking(
-                        () -> {
-                            writer.close();
-                            storage.store().close();
-                            return null;
-                        },
-                        false);
+                : recordEnd()
+                        .transform(recorded -> vertx.executeBlocking(
+                                () -> {
+                                    writer.close();
+                                    storage.store().close();
+                                    return null;
+                                },
+                                false));
+    }
+
+    private void watchCertificate(ServerOptions.Tls tls) {
+        CertificateReload watched = new CertificateReload(vertx, server, tls);
+        certificate = watched;
+        watched.start();
+        Gauge.builder(
+                        "interpreter.certificate.days",
+                        watched,
+                        known -> known.expires()
+                                .map(end -> Duration.between(Instant.now(), end).toHours() / 24.0)
+                                .orElse(Double.NaN))
+                .description("Days until the certificate ends")
+                .register(meters);
+    }
+
+    private Future<Void> recordEnd() {
+        // one that never listened did not begin either
+        return url == null ? Future.succeededFuture() : record("server.stop");
+    }
+
+    /** What the server itself did. */
+    private Future<Void> record(String act) {
+        return audit.record("server", "server", act, Optional.empty(), Optional.empty(), "");
     }
 
     private WorkerExecutor workers(String name, int threads) {
@@ -202,7 +249,14 @@ final class ServerVerticle extends VerticleBase {
     }
 
     private HttpServerOptions httpOptions() {
-        HttpServerOptions http = new HttpServerOptions()
+        HttpServerOptions http = plainHttp(options);
+        options.tls().ifPresent(tls -> CertificateReload.encrypt(http, tls));
+        return http;
+    }
+
+    /** How HTTP and sockets are spoken, without their encryption. */
+    static HttpServerOptions plainHttp(ServerOptions options) {
+        return new HttpServerOptions()
                 .setMaxWebSocketFrameSize(options.limits().frameBytes())
                 .setMaxWebSocketMessageSize(options.limits().frameBytes())
                 .setWebSocketSubProtocols(List.of(Sockets.SUBPROTOCOL))
@@ -210,19 +264,16 @@ final class ServerVerticle extends VerticleBase {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxFormAttributeSize(options.limits().bodyBytes())
+                .setMaxHeaderSize(options.limits().traffic().headerBytes())
+                // no browser speaks it, and a peer that sends nothing would not be seen
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true);
-        options.tls()
-                .ifPresent(tls -> http.setSsl(true)
-                        .setUseAlpn(true)
-                        .setKeyCertOptions(new PemKeyCertOptions()
-                                .setCertPath(tls.certificate().toString())
-                                .setKeyPath(tls.key().toString())));
-        return http;
     }
 
     private Router wire() {
         Callers callers = new Callers(tokens, storage.keys(), meetings);
-        OpenConnections connections = new OpenConnections();
+        TrafficLimits traffic = options.limits().traffic();
+        OpenConnections connections = new OpenConnections(traffic.tokenConnections());
         vertx.setPeriodic(RECHECK_MILLIS, tick -> connections.recheck(callers::objection));
         vertx.setPeriodic(0, SIGNING_CHECK_MILLIS, tick -> signing.rotateWhenOld());
         FeedEncoder encoder = new FeedEncoder();
@@ -230,7 +281,16 @@ final class ServerVerticle extends VerticleBase {
                 .description("Sockets and event streams that are open")
                 .register(meters);
         Router router = Router.router(vertx);
+        guard = new TrafficGuard(
+                vertx,
+                traffic,
+                new Origins(traffic.origins(), this::url),
+                new ClientAddresses(Networks.of(traffic.trustedProxies())));
+        Gauge.builder("interpreter.peers", guard, TrafficGuard::connections)
+                .description("Connections that are open")
+                .register(meters);
         router.route().handler(new SecurityHeaders(options.tls().isPresent()));
+        router.route().handler(guard);
         options.translateApi()
                 .ifPresent(api -> new LibreTranslateRoutes(
                                 vertx,
@@ -242,11 +302,20 @@ final class ServerVerticle extends VerticleBase {
         for (int status : List.of(400, 404, 405, 413, 415)) {
             router.errorHandler(status, ApiRouter::problem);
         }
-        new Sockets(vertx, options, callers, connections, encoder, tracks, archive.sounds()).register(router);
+        new Sockets(vertx, options, callers, connections, encoder, tracks, archive.sounds(), guard).register(router);
+        Refusals refusals = new Refusals(audit, id -> meetings.find(id).isPresent());
+        ApiRouter api = new ApiRouter(router, callers, audit, refusals, traffic.tokenRequests());
+        api.largeBody(HttpMethod.POST, "/meetings", traffic.vocabularyBytes());
+        api.largeBody(HttpMethod.PATCH, "/meetings/:meeting", traffic.vocabularyBytes());
+        for (String glossary : List.of("/glossary", "/meetings/:meeting/glossary")) {
+            api.largeBody(HttpMethod.PUT, glossary, traffic.glossaryBytes());
+        }
         router.route(ApiRouter.BASE + "/*")
                 .handler(BodyHandler.create(false).setBodyLimit(options.limits().bodyBytes()));
-        ApiRouter api = new ApiRouter(router, callers, audit);
-        MeetingDeletion deletion = new MeetingDeletion(meetings, invitations, tracks, connections, translators::forget);
+        KeyRoutes keys = new KeyRoutes(storage.keys(), callers, connections, writer, storage.key());
+        keys.register(api);
+        MeetingDeletion deletion = new MeetingDeletion(
+                meetings, invitations, tracks, connections, keys::forgetKeysOf, translators::forget);
         retention = new RetentionSweep(meetings, deletion, audit, clock);
         new MeetingRoutes(
                         meetings,
@@ -258,16 +327,29 @@ final class ServerVerticle extends VerticleBase {
                         deletion,
                         options.privacy())
                 .register(api);
-        JoinCodes codes = new JoinCodes(meetings, options.limits());
+        JoinCodes codes = new JoinCodes(meetings, options.limits(), refusals);
         new JoinRoutes(meetings, archive, audit, invitations, tokens, entries, codes, options.lifetimes(), this::url)
                 .register(api);
         new TokenRoutes(meetings, archive, tokens, signing, entries, connections, options.lifetimes(), this::url)
                 .register(api);
-        new KeyRoutes(storage.keys(), callers, connections, writer, storage.key()).register(api);
+        options.identity()
+                .ifPresentOrElse(
+                        identity -> new SignInRoutes(
+                                        identity,
+                                        workers("identity", 2),
+                                        entries,
+                                        audit,
+                                        storage.pseudonyms(),
+                                        new Attempts(options.limits().joinAttempts()),
+                                        this::url)
+                                .register(api),
+                        () -> SignInRoutes.registerNone(api));
         Erasure erasure = new Erasure(archive, invitations, tracks, connections, translators::forget);
         new ConsentRoutes(meetings, archive, invitations, codes, tracks, erasure, audit).register(api);
         new ParticipantRoutes(archive, tracks, connections).register(api);
-        new ReviewRoutes(options.limits().textLength()).register(api);
+        GlossaryRoutes glossaries = new GlossaryRoutes(meetings, tracks, audit, workers("glossary", 1));
+        glossaries.register(api);
+        new ReviewRoutes(options.limits().textLength(), glossaries).register(api);
         new StatisticsRoutes(tracks).register(api);
         new AuditRoutes(storage.store(), workers("audit", 1)).register(api);
         new PersonalDataRoutes(storage.store(), workers("audit", 1), archive.sounds(), erasure).register(api);
@@ -280,7 +362,13 @@ final class ServerVerticle extends VerticleBase {
                         options.limits().textLength())
                 .register(api);
         new ExportRoutes(vertx, options.lifetimes(), 8, 2).register(api);
-        new ServiceRoutes(meters, ready.future()).register(router, api);
+        new ServiceRoutes(
+                        meters,
+                        ready.future(),
+                        writer::isFailing,
+                        () -> Optional.ofNullable(certificate).flatMap(CertificateReload::expires))
+                .register(router, api);
+        ApiRouter.refuseOtherMethods(router);
         new WebPages(options.webRoot(), meetings).register(router);
         return router;
     }
@@ -291,13 +379,15 @@ final class ServerVerticle extends VerticleBase {
         return URI.create((options.tls().isPresent() ? "https://" : "http://") + shown + ":" + server.actualPort());
     }
 
+    /** Recognition first, alone: speakers of a meeting that a restart cut off wait for it, readers for nothing. */
     private void warmUp() {
-        Future.all(
-                        run(warming, engines::warmUp)
-                                .compose(warm -> Future.all(engines.warm().stream()
-                                        .map(this::measure)
-                                        .toList())),
-                        run(loading, translators::warmUp))
+        run(warming, engines::warmUp)
+                .onComplete(done -> meetings.all().stream()
+                        .filter(meeting -> meeting.state() == MeetingState.LIVE)
+                        .forEach(this::prepare))
+                .compose(warm -> Future.all(
+                        Future.all(engines.warm().stream().map(this::measure).toList()),
+                        run(loading, translators::warmUp)))
                 .<Void>mapEmpty()
                 .onSuccess(warm -> LOG.info("engines are warm"))
                 .onFailure(failure -> LOG.error("engines cannot be used: {}", failure.getMessage()))
@@ -306,6 +396,7 @@ final class ServerVerticle extends VerticleBase {
 
     /** Loads what a meeting will need while its people still find their seats. */
     private void prepare(Meeting meeting) {
+        meeting.reviews().prepare();
         for (Locale language : meeting.languages()) {
             run(loading, () -> engines.forLanguage(language))
                     .compose(loaded -> measure(language))

@@ -13,6 +13,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
@@ -25,12 +29,26 @@ final class ServiceRoutes {
 
     private final PrometheusMeterRegistry meters;
     private final Future<Void> ready;
+    private final BooleanSupplier failing;
+    private final Supplier<Optional<Instant>> certificateEnds;
     private final Buffer yaml;
     private final Buffer json;
 
-    ServiceRoutes(PrometheusMeterRegistry meters, Future<Void> ready) {
+    /**
+     * The routes.
+     *
+     * @param failing whether meetings cannot be written now
+     * @param certificateEnds where there is one
+     */
+    ServiceRoutes(
+            PrometheusMeterRegistry meters,
+            Future<Void> ready,
+            BooleanSupplier failing,
+            Supplier<Optional<Instant>> certificateEnds) {
         this.meters = meters;
         this.ready = ready;
+        this.failing = failing;
+        this.certificateEnds = certificateEnds;
         try (InputStream document = ServiceRoutes.class.getResourceAsStream(DOCUMENT)) {
             byte[] bytes = document.readAllBytes();
             JsonNode tree = new YAMLMapper().readTree(bytes);
@@ -42,7 +60,11 @@ final class ServiceRoutes {
     }
 
     void register(Router router, ApiRouter api) {
-        router.get("/health/live").handler(context -> health(context, "live"));
+        router.get("/health/live")
+                .handler(context -> send(
+                        context,
+                        "application/json",
+                        new JsonObject().put("status", "live").toBuffer()));
         router.get("/health/ready").handler(this::ready);
         router.get(ApiRouter.BASE + "/openapi.yaml").handler(context -> send(context, "application/yaml", yaml));
         router.get(ApiRouter.BASE + "/openapi.json").handler(context -> send(context, "application/json", json));
@@ -52,17 +74,18 @@ final class ServiceRoutes {
 
     private void ready(RoutingContext context) {
         if (ready.succeeded()) {
-            health(context, "ready");
+            // meetings go on while their record cannot be written: nobody gains by sending people elsewhere
+            JsonObject health = new JsonObject()
+                    .put("status", "ready")
+                    .put("record", failing.getAsBoolean() ? "not-durable" : "durable");
+            certificateEnds.get().ifPresent(end -> health.put("certificateEnds", end.toString()));
+            send(context, "application/json", health.toBuffer());
         } else {
             context.fail(ProblemType.NOT_READY.because(
                     ready.failed()
                             ? "The engines cannot be used: " + ready.cause().getMessage()
                             : "The engines warm up."));
         }
-    }
-
-    private static void health(RoutingContext context, String status) {
-        send(context, "application/json", new JsonObject().put("status", status).toBuffer());
     }
 
     /** A collector on this machine needs no token; the figures name no one. What a proxy passes on comes from elsewhere. */

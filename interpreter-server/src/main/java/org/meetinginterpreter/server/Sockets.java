@@ -1,5 +1,6 @@
 package org.meetinginterpreter.server;
 
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -9,6 +10,7 @@ import java.util.function.BiFunction;
 import org.meetinginterpreter.caption.Subscription;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.Participant;
+import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.meeting.SoundArchive;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.translation.Steadiness;
@@ -25,6 +27,7 @@ final class Sockets {
     private final FeedEncoder encoder;
     private final AudioTracks tracks;
     private final SoundArchive sounds;
+    private final TrafficGuard guard;
 
     Sockets(
             Vertx vertx,
@@ -33,7 +36,8 @@ final class Sockets {
             OpenConnections connections,
             FeedEncoder encoder,
             AudioTracks tracks,
-            SoundArchive sounds) {
+            SoundArchive sounds,
+            TrafficGuard guard) {
         this.vertx = vertx;
         this.options = options;
         this.callers = callers;
@@ -41,20 +45,21 @@ final class Sockets {
         this.encoder = encoder;
         this.tracks = tracks;
         this.sounds = sounds;
+        this.guard = guard;
     }
 
     void register(Router router) {
         router.get(ApiRouter.BASE + "/meetings/:meeting/audio")
                 .handler(context -> upgrade(context, Act.SPEAK, this::audio));
         router.get(ApiRouter.BASE + "/meetings/:meeting/reviews").handler(context -> {
-            if ("websocket".equalsIgnoreCase(context.request().getHeader("upgrade"))) {
+            if (Origins.isUpgrade(context.request())) {
                 upgrade(context, Act.REVIEW, this::reviews);
             } else {
                 context.next();
             }
         });
         router.get(ApiRouter.BASE + "/meetings/:meeting/captions").handler(context -> {
-            if ("websocket".equalsIgnoreCase(context.request().getHeader("upgrade"))) {
+            if (Origins.isUpgrade(context.request())) {
                 upgrade(context, Act.READ_FEED, this::captions);
             } else {
                 context.next();
@@ -78,11 +83,17 @@ final class Sockets {
                                 context.pathParam("meeting"),
                                 act,
                                 options.lifetimes(),
+                                options.limits(),
                                 callers,
                                 connections,
                                 conversation)
-                        .open(offered))
-                .onFailure(context::fail);
+                        .open(offered, () -> guard.closed(context.request().connection())))
+                .onFailure(refused -> context.fail(
+                        refused instanceof WebSocketHandshakeException
+                                ? ProblemType.INVALID_REQUEST.because(
+                                        "The WebSocket handshake is not valid: version 13,"
+                                                + " a key of 16 bytes in base64 and no body are needed.")
+                                : refused));
     }
 
     private ApiSocket.Conversation audio(RoutingContext context, ApiSocket socket, Caller caller) {

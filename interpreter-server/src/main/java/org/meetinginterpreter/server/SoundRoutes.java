@@ -56,7 +56,7 @@ final class SoundRoutes {
                                 "sound.read",
                                 Optional.of(meeting.id()),
                                 Optional.of(person),
-                                request.context().request().remoteAddress().hostAddress())
+                                request.address())
                         .map(kept))
                 .onFailure(request.context()::fail)
                 .onSuccess(kept -> {

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.meetinginterpreter.model.InterpreterHome;
+import org.meetinginterpreter.security.AuditLog;
 import org.meetinginterpreter.store.Database;
 import org.meetinginterpreter.store.DeploymentKey;
 import org.meetinginterpreter.store.JdbcMeetingStore;
+import org.meetinginterpreter.store.KeyRotation;
 import org.meetinginterpreter.store.MeetingStore;
 import org.meetinginterpreter.store.StoreException;
 
@@ -88,27 +91,45 @@ public record Storage(
                 : new Database.Sqlite(Path.of(named));
     }
 
-    /** The deployment's key; call it before the database is made. */
-    DeploymentKey deploymentKey(Database resolved) {
+    /**
+     * The deployment's key.
+     *
+     * @param isNew whether the database holds nothing yet, so that a key may be made
+     */
+    DeploymentKey deploymentKey(Database resolved, boolean isNew) {
         if (key.isPresent()) {
             return DeploymentKey.parse(key.get(), "storage.key");
         }
         if (resolved instanceof Database.Memory) {
             return DeploymentKey.generate();
         }
-        Path file =
-                keyFile.orElseGet(() -> InterpreterHome.fromEnvironment().data().resolve("deployment.key"));
-        boolean hasDatabase = resolved instanceof Database.Sqlite sqlite && Files.exists(sqlite.file());
-        return DeploymentKey.inFile(file, !hasDatabase);
+        return DeploymentKey.inFile(keyPlace(), isNew);
     }
 
     /**
-     * Looks into a store, of which a server may make use meanwhile; blocks.
+     * Has a new deployment key take the place of the one in the key file; blocks.
      *
-     * @throws ServerException when there is none, or it cannot be read
+     * @param after told of each step
+     * @throws ServerException when a server uses the store, or it cannot be read or written
      */
-    public static <T> T inspect(Storage storage, BiFunction<MeetingStore, DeploymentKey, T> look) {
+    public static KeyRotation.Done rotateKey(Storage storage, Consumer<KeyRotation.Step> after) {
         Database database = storage.resolve();
+        if (storage.key().isPresent()) {
+            throw new ServerException(
+                    "storage.key is set, in the configuration or the environment, where nothing can be replaced from here; put"
+                            + " the key into a file (chmod 600), name that as storage.keyFile, rotate, and take its new content back",
+                    null);
+        }
+        requireExisting(database);
+        try (MeetingStore store = JdbcMeetingStore.open(database)) {
+            return KeyRotation.rotate(
+                    store, storage.keyPlace(), key -> AuditLog.rotated(store.lastAudit(), key), after);
+        } catch (StoreException | UncheckedIOException e) {
+            throw new ServerException(e.getMessage(), e);
+        }
+    }
+
+    private static void requireExisting(Database database) {
         if (database instanceof Database.Memory
                 || (database instanceof Database.Sqlite sqlite && Files.notExists(sqlite.file()))) {
             throw new ServerException(
@@ -116,8 +137,22 @@ public record Storage(
                             + "; name the server's with --config or INTERPRETER_HOME",
                     null);
         }
-        try (MeetingStore store = JdbcMeetingStore.open(database)) {
-            return look.apply(store, storage.deploymentKey(database));
+    }
+
+    private Path keyPlace() {
+        return keyFile.orElseGet(() -> InterpreterHome.fromEnvironment().data().resolve("deployment.key"));
+    }
+
+    /**
+     * Looks into a store, of which a server may make use meanwhile; changes nothing; blocks.
+     *
+     * @throws ServerException when there is none, or it cannot be read
+     */
+    public static <T> T inspect(Storage storage, BiFunction<MeetingStore, DeploymentKey, T> look) {
+        Database database = storage.resolve();
+        requireExisting(database);
+        try (MeetingStore store = JdbcMeetingStore.openExisting(database)) {
+            return look.apply(store, storage.deploymentKey(database, false));
         } catch (StoreException | UncheckedIOException e) {
             throw new ServerException(e.getMessage(), e);
         }

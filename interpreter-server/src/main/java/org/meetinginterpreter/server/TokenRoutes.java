@@ -119,6 +119,7 @@ final class TokenRoutes {
                 .put("participant", grant.participant())
                 .put("role", grant.role().wire())
                 .put("admin", grant.bearer().admin())
-                .put("expires", grant.expires().toString());
+                .put("expires", grant.expires().toString())
+                .put("signedIn", grant.bearer().until().isPresent());
     }
 }

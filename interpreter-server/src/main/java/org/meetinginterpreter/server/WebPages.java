@@ -31,7 +31,10 @@ final class WebPages {
         StaticHandler handler = webRoot.map(
                         folder -> StaticHandler.create(FileSystemAccess.ROOT, folder.toAbsolutePath() + below))
                 .orElseGet(() -> StaticHandler.create(INSIDE_THE_JAR + below));
-        return handler.setDirectoryListing(false).setIncludeHidden(false).setIndexPage(INDEX);
+        return handler.setDirectoryListing(false)
+                .setEnableRangeSupport(false)
+                .setIncludeHidden(false)
+                .setIndexPage(INDEX);
     }
 
     void register(Router router) {
@@ -40,6 +43,7 @@ final class WebPages {
                 // what the first page said holds: the others come here again as "/"
                 if (context.get(SecurityHeaders.FRAME_ANCESTORS) == null) {
                     context.put(SecurityHeaders.FRAME_ANCESTORS, frameAncestors(context));
+                    context.put(SecurityHeaders.MICROPHONE, path.equals("/speaker"));
                 }
                 context.response().putHeader("cache-control", "no-cache");
                 context.next();

@@ -2,12 +2,19 @@ package org.meetinginterpreter.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.meetinginterpreter.store.StoreException.Kind;
@@ -33,11 +40,56 @@ public sealed interface Database {
     /** Whether a failure comes from the change itself and not from the state of disk or server. */
     boolean isConflict(SQLException failure);
 
-    /** Statements after which deleted rows cannot be found any more. */
-    List<String> scrubbing();
+    /** What tells this database from another at the same place; empty where the place itself does. */
+    default Optional<Object> identity() {
+        return Optional.empty();
+    }
+
+    /** What to do about a failure that does not come from the change itself. */
+    default String advice(SQLException failure) {
+        return "see that the disk has room and works, or that the database runs";
+    }
+
+    /**
+     * Makes what was deleted impossible to find in the files, as far as the database can.
+     *
+     * @param connection commits by itself
+     * @return whether that was done; where somebody reads, it may have to be tried again
+     */
+    boolean scrub(Connection connection) throws SQLException;
+
+    /** Whether every start scrubs, as the last run may have been killed before it did. */
+    default boolean isScrubbedAtStart() {
+        return false;
+    }
+
+    /**
+     * Takes the right to change it.
+     *
+     * @throws StoreException when another server has it
+     */
+    default Ownership own() {
+        return Ownership.ofItsOwn();
+    }
 
     /** Connects, with tables of the newest version. */
     default HikariDataSource connect() {
+        return connect(Flyway::migrate);
+    }
+
+    /** Connects to a database as it is, which must have tables of the newest version. */
+    default HikariDataSource connectToExisting() {
+        return connect(flyway -> {
+            if (flyway.info().pending().length > 0) {
+                throw new StoreException(
+                        Kind.UNAVAILABLE,
+                        "store " + place() + ": was made by an older version, or is empty; start the server once, which"
+                                + " brings it to this version");
+            }
+        });
+    }
+
+    private HikariDataSource connect(Consumer<Flyway> prepared) {
         HikariConfig config = connections();
         config.setMaximumPoolSize(mostConnections());
         config.setAutoCommit(false);
@@ -45,23 +97,39 @@ public sealed interface Database {
         HikariDataSource source = null;
         try {
             source = new HikariDataSource(config);
-            Flyway.configure()
+            prepared.accept(Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:store/" + migrations())
                     .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
+                    .load());
             return source;
+        } catch (StoreException e) {
+            source.close();
+            throw e;
         } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
             if (source != null) {
                 source.close();
             }
             throw new StoreException(
                     Kind.UNAVAILABLE,
-                    "store " + place() + ": cannot be opened: " + e.getMessage()
-                            + "; see that the place exists, may be written and was not made by a newer version",
+                    "store " + place() + ": cannot be opened: " + e.getMessage() + "; " + adviceToOpen(e),
                     e);
         }
+    }
+
+    private String adviceToOpen(Throwable failure) {
+        String usual = "see that the place exists, may be written and was not made by a newer version";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException broken && isDamaged(broken)) {
+                return advice(broken);
+            }
+        }
+        return usual;
+    }
+
+    /** Whether what is stored is damaged, or no database. */
+    default boolean isDamaged(SQLException failure) {
+        return false;
     }
 
     /**
@@ -73,9 +141,19 @@ public sealed interface Database {
         /** How long a reader or writer waits for another process, such as a backup. */
         private static final int BUSY_MILLIS = 5_000;
 
+        private static final int SCRUB_BUSY_MILLIS = 100;
+
+        private static final String RESTORE =
+                "the file is damaged; stop the server, keep the file as it is, and restore a backup";
+
         @Override
         public String place() {
             return file.toString();
+        }
+
+        @Override
+        public Ownership own() {
+            return LockedFile.of(file);
         }
 
         @Override
@@ -104,8 +182,42 @@ public sealed interface Database {
         }
 
         @Override
-        public List<String> scrubbing() {
-            return List.of("PRAGMA wal_checkpoint(TRUNCATE)");
+        public Optional<Object> identity() {
+            try {
+                return Optional.ofNullable(
+                        Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String advice(SQLException failure) {
+            return isDamaged(failure) ? RESTORE : Database.super.advice(failure);
+        }
+
+        @Override
+        public boolean isDamaged(SQLException failure) {
+            int code = failure.getErrorCode() & 0xff;
+            return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+        }
+
+        @Override
+        public boolean scrub(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                // captions wait meanwhile: rather try again than wait long for a reader
+                statement.execute("PRAGMA busy_timeout = " + SCRUB_BUSY_MILLIS);
+                try (ResultSet checkpoint = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                    return checkpoint.next() && checkpoint.getInt("busy") == 0;
+                } finally {
+                    statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+                }
+            }
+        }
+
+        @Override
+        public boolean isScrubbedAtStart() {
+            return true;
         }
     }
 
@@ -147,8 +259,8 @@ public sealed interface Database {
         }
 
         @Override
-        public List<String> scrubbing() {
-            return List.of();
+        public boolean scrub(Connection connection) {
+            return true;
         }
     }
 
@@ -159,10 +271,18 @@ public sealed interface Database {
      */
     record PostgreSql(String url, String user, Optional<String> password) implements Database {
         private static final long CONNECT_MILLIS = 5_000;
+        /** Hold what may be erased. */
+        private static final List<String> TABLES =
+                List.of("entry", "rendering", "document", "meeting", "sound", "setting");
 
         @Override
         public String place() {
             return url.replaceAll("[?].*", "");
+        }
+
+        @Override
+        public Ownership own() {
+            return LockingConnection.of(this);
         }
 
         @Override
@@ -189,8 +309,13 @@ public sealed interface Database {
         }
 
         @Override
-        public List<String> scrubbing() {
-            return List.of("VACUUM FULL entry", "VACUUM FULL rendering", "VACUUM FULL document", "VACUUM FULL meeting");
+        public boolean scrub(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                for (String table : TABLES) {
+                    statement.execute("VACUUM FULL " + table);
+                }
+            }
+            return true;
         }
 
         @Override

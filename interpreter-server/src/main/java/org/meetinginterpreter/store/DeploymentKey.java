@@ -10,21 +10,29 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.Set;
 import org.meetinginterpreter.store.StoreException.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key of the deployment: a Tink keyset (AES-256-GCM) outside the database, which seals the key of every meeting. After a
  * rotation the newest key seals and the older ones still open. Immutable, thread-safe.
  */
 public final class DeploymentKey {
+    private static final Logger LOG = LoggerFactory.getLogger(DeploymentKey.class);
+
     private final KeysetHandle keys;
     private final Aead aead;
 
@@ -75,11 +83,12 @@ public final class DeploymentKey {
                 if (!mayCreate) {
                     throw new StoreException(
                             Kind.DAMAGED,
-                            file + ", the key of the database beside it, is missing: without it nothing in the database"
-                                    + " can be read; give it back, or take the database away as well");
+                            file + ", the key of the database, is missing: without it nothing in the database can be"
+                                    + " read; give it back, or, to begin with an empty database, take that away as well");
                 }
                 create(file, generate());
             }
+            checkAccess(file);
             return parse(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read or written: " + e.getMessage(), e);
@@ -87,15 +96,48 @@ public final class DeploymentKey {
     }
 
     private static void create(Path file, DeploymentKey key) throws IOException {
-        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Path made = write(file, key);
         try {
-            Files.createFile(file, ownerOnly);
-        } catch (UnsupportedOperationException notPosix) {
-            Files.createFile(file);
+            // whole or not at all, and never in place of another's
+            Files.createLink(file, made);
+        } catch (UnsupportedOperationException noLinks) {
+            Files.move(made, file);
         } catch (FileAlreadyExistsException raced) {
+            LOG.info("{} was made by another process meanwhile", file);
+        } finally {
+            Files.deleteIfExists(made);
+        }
+    }
+
+    /** A file beside the other, for its owner alone, on the disk. */
+    private static Path write(Path file, DeploymentKey key) throws IOException {
+        Path made = Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".new");
+        try {
+            Files.writeString(made, key.toJson(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            return made;
+        } catch (IOException e) {
+            Files.deleteIfExists(made);
+            throw e;
+        }
+    }
+
+    private static void checkAccess(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
             return;
         }
-        Files.writeString(file, key.toJson(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Set<PosixFilePermission> access = Files.getPosixFilePermissions(file);
+        String mode = PosixFilePermissions.toString(access);
+        if (access.contains(PosixFilePermission.OTHERS_READ)
+                || access.contains(PosixFilePermission.OTHERS_WRITE)
+                || access.contains(PosixFilePermission.GROUP_WRITE)) {
+            throw new StoreException(
+                    Kind.DAMAGED,
+                    file + ", the deployment's key, may be read or changed by others (" + mode + "): chmod 600 it");
+        }
+        if (access.contains(PosixFilePermission.GROUP_READ)) {
+            LOG.warn("{}, the deployment's key, may be read by its group ({}); chmod 600 is safer", file, mode);
+        }
     }
 
     /** The same keys and one more, which seals from now on. */
@@ -108,6 +150,39 @@ public final class DeploymentKey {
                     .build());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is missing", e);
+        }
+    }
+
+    /** How many keys open; more than one while a rotation is under way. */
+    int size() {
+        return keys.size();
+    }
+
+    /** The key that seals, without those that only open. */
+    DeploymentKey newestAlone() {
+        try {
+            KeysetHandle.Builder.Entry newest =
+                    KeysetHandle.importKey(keys.getPrimary().getKey()).makePrimary();
+            return new DeploymentKey(KeysetHandle.newBuilder().addEntry(newest).build());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a keyset cannot be made of one of its keys", e);
+        }
+    }
+
+    /** Puts this key in the place of the one in the file: whole or not at all, and on the disk. */
+    void replace(Path file) {
+        try {
+            Path made = write(file, this);
+            try {
+                Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(made);
+            }
+            try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+                folder.force(true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 

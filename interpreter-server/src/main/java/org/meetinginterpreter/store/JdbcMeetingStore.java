@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.meetinginterpreter.store.StoreException.Kind;
+import org.sqlite.SQLiteErrorCode;
 
 /** A {@link MeetingStore} in an SQL database; {@link Database} says which. */
 public final class JdbcMeetingStore implements MeetingStore {
@@ -19,44 +21,83 @@ public final class JdbcMeetingStore implements MeetingStore {
         T read(ResultSet row) throws SQLException;
     }
 
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
+    /** How to a connection. */
+    private interface Way<T> {
+        T go(Ownership.Work<T> work) throws SQLException;
     }
+
+    private static final String INTEGRITY_VIOLATED = "23000";
 
     private final Database database;
+    private final Ownership ownership;
     private final HikariDataSource connections;
 
-    private JdbcMeetingStore(Database database, HikariDataSource connections) {
+    private final Optional<Object> identity;
+
+    private JdbcMeetingStore(Database database, Ownership ownership, HikariDataSource connections) {
         this.database = database;
+        this.ownership = ownership;
         this.connections = connections;
+        this.identity = database.identity();
     }
 
-    /** Opens the database, and brings its tables to the newest version. */
+    /** Opens the database for this process alone to change, and brings its tables to the newest version. */
     public static JdbcMeetingStore open(Database database) {
-        return new JdbcMeetingStore(database, database.connect());
+        Ownership ownership = database.own();
+        try {
+            return new JdbcMeetingStore(database, ownership, database.connect());
+        } catch (StoreException e) {
+            ownership.close();
+            throw e;
+        }
+    }
+
+    /** Opens a database that is there, to be read as it is; fails where its tables are not of the newest version. */
+    public static JdbcMeetingStore openExisting(Database database) {
+        return new JdbcMeetingStore(database, Ownership.none(database.place()), database.connectToExisting());
     }
 
     @Override
     public void apply(List<StoreChange> changes) {
-        work("write", connection -> {
+        if (!database.identity().equals(identity)) {
+            throw new StoreException(
+                    Kind.UNAVAILABLE,
+                    "store " + database.place()
+                            + ": the file was moved, deleted or replaced while the server ran; put it back");
+        }
+        work("write", work -> ownership.change(connections, work), connection -> {
             try {
                 for (StoreChange change : changes) {
                     apply(connection, change);
                 }
                 connection.commit();
             } catch (SQLException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
             }
             return null;
         });
     }
 
+    /**
+     * A full disk or a lost server has ended the transaction already: why stands in the first failure. The connection still counts on
+     * one, so it is not used again.
+     */
+    private void rollBack(Connection connection, SQLException first) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            first.addSuppressed(e);
+            connections.evictConnection(connection);
+        }
+    }
+
     private static void apply(Connection connection, StoreChange change) throws SQLException {
         if (change instanceof StoreChange.Append entry) {
-            execute(
+            insertOnce(
                     connection,
                     "INSERT INTO entry (meeting, seq, body) VALUES (?, ?, ?)",
+                    "SELECT 1 FROM entry WHERE meeting = ? AND seq = ? AND body = ?",
                     entry.meeting(),
                     entry.seq(),
                     entry.body());
@@ -79,9 +120,11 @@ public final class JdbcMeetingStore implements MeetingStore {
                     document.id(),
                     document.body());
         } else if (change instanceof StoreChange.PutSound sound) {
-            execute(
+            insertOnce(
                     connection,
                     "INSERT INTO sound (meeting, participant, recording, chunk, samples, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    "SELECT 1 FROM sound WHERE meeting = ? AND participant = ? AND recording = ? AND chunk = ?"
+                            + " AND samples = ? AND body = ?",
                     sound.meeting(),
                     sound.participant(),
                     sound.recording(),
@@ -89,9 +132,10 @@ public final class JdbcMeetingStore implements MeetingStore {
                     sound.samples(),
                     sound.body());
         } else if (change instanceof StoreChange.AppendAudit audit) {
-            execute(
+            insertOnce(
                     connection,
                     "INSERT INTO audit (n, record, hash) VALUES (?, ?, ?)",
+                    "SELECT 1 FROM audit WHERE n = ? AND record = ? AND hash = ?",
                     audit.row().n(),
                     audit.row().record(),
                     audit.row().hash());
@@ -109,6 +153,11 @@ public final class JdbcMeetingStore implements MeetingStore {
                     "INSERT INTO setting (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
                     setting.name(),
                     setting.body());
+        } else if (change instanceof StoreChange.Probe) {
+            execute(connection, "UPDATE probe SET times = times + 1");
+        } else if (change instanceof StoreChange.Overwritten) {
+            // nothing of its own
+            return;
         } else if (change instanceof StoreChange.Replace entry) {
             execute(
                     connection,
@@ -234,21 +283,22 @@ public final class JdbcMeetingStore implements MeetingStore {
     }
 
     @Override
-    public void scrub() {
-        work("scrub", connection -> {
+    public boolean scrub() {
+        return work("scrub", connection -> {
             connection.setAutoCommit(true);
-            for (String statement : database.scrubbing()) {
-                try (PreparedStatement scrubbing = connection.prepareStatement(statement)) {
-                    scrubbing.execute();
-                }
-            }
-            return null;
+            return database.scrub(connection);
         });
+    }
+
+    @Override
+    public boolean isScrubbedAtStart() {
+        return database.isScrubbedAtStart();
     }
 
     @Override
     public void close() {
         connections.close();
+        ownership.close();
     }
 
     private static Bytes bytes(ResultSet row, int column) throws SQLException {
@@ -277,6 +327,23 @@ public final class JdbcMeetingStore implements MeetingStore {
         }
     }
 
+    /**
+     * Inserts a row. The very same row there already is well: it was committed, and the answer was lost with the connection.
+     *
+     * @param same finds that row, by the same values
+     */
+    private static void insertOnce(Connection connection, String insert, String same, Object... values)
+            throws SQLException {
+        boolean inserted;
+        try (PreparedStatement statement = prepared(connection, insert + " ON CONFLICT DO NOTHING", values)) {
+            inserted = statement.executeUpdate() == 1;
+        }
+        if (!inserted && query(connection, same, row -> true, values).isEmpty()) {
+            throw new SQLIntegrityConstraintViolationException(
+                    "its place is taken", INTEGRITY_VIOLATED, SQLiteErrorCode.SQLITE_CONSTRAINT.code);
+        }
+    }
+
     private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
@@ -294,15 +361,25 @@ public final class JdbcMeetingStore implements MeetingStore {
         }
     }
 
-    private <T> T work(String what, Work<T> work) {
+    private <T> T work(String what, Ownership.Work<T> work) {
+        return work(what, this::read, work);
+    }
+
+    private <T> T read(Ownership.Work<T> work) throws SQLException {
         try (Connection connection = connections.getConnection()) {
             return work.on(connection);
+        }
+    }
+
+    private <T> T work(String what, Way<T> way, Ownership.Work<T> work) {
+        try {
+            return way.go(work);
         } catch (SQLException e) {
             boolean conflict = database.isConflict(e);
             throw new StoreException(
                     conflict ? Kind.CONFLICT : Kind.UNAVAILABLE,
                     "store " + database.place() + ": cannot " + what + ": " + e.getMessage()
-                            + (conflict ? "" : "; see that the disk has room and works, or that the database runs"),
+                            + (conflict ? "" : "; " + database.advice(e)),
                     e);
         }
     }

@@ -37,8 +37,22 @@ public interface MeetingStore extends AutoCloseable {
     /** The last record of the audit log. */
     Optional<AuditRow> lastAudit();
 
-    /** Makes what was deleted impossible to find in the files, as far as the database can. */
-    void scrub();
+    /**
+     * Makes what was deleted impossible to find in the files, as far as the database can.
+     *
+     * @return whether that was done; false where somebody reads, and it has to be tried again
+     */
+    boolean scrub();
+
+    /** Whether to scrub at the start, as the last run may have been killed before it did. */
+    default boolean isScrubbedAtStart() {
+        return false;
+    }
+
+    /** Whether nothing was ever kept here, so that no key can be missing. */
+    default boolean isNew() {
+        return settings().isEmpty() && meetings().isEmpty() && lastAudit().isEmpty();
+    }
 
     @Override
     void close();

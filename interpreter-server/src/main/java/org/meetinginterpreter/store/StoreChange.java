@@ -63,6 +63,17 @@ public sealed interface StoreChange {
         }
     }
 
+    /** Among these changes is one that overwrites what must not be found any more; has no effect of its own. */
+    record Overwritten() implements StoreChange {
+        @Override
+        public boolean isErasing() {
+            return true;
+        }
+    }
+
+    /** Changes nothing that anybody reads: shows whether changes can be made. */
+    record Probe() implements StoreChange {}
+
     record DeleteSetting(String name) implements StoreChange {}
 
     /** Something of the deployment, such as its signing keys. */

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.meetinginterpreter.store.StoreException.Kind;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ public final class StoreWriter implements AutoCloseable {
     /** Bounds the time of a transaction. */
     private static final int MOST_AT_ONCE = 500;
 
+    /** How often a store is tried that nobody wants to write: people learn early that it fails, and that it works again. */
+    private static final long PROBE_MILLIS = 5_000;
+
     private record Waiting(List<StoreChange> changes, boolean kept, Promise<Void> durable) {}
 
     private final MeetingStore store;
@@ -39,6 +43,8 @@ public final class StoreWriter implements AutoCloseable {
     private final Thread thread;
     private boolean failed;
     private boolean closed;
+    /** Something deleted may still be found in the files. */
+    private boolean unscrubbed;
 
     /**
      * @param owner the event loop that is told
@@ -52,6 +58,7 @@ public final class StoreWriter implements AutoCloseable {
         this.mostWaiting = mostWaiting;
         this.again = again;
         this.failing = failing;
+        this.unscrubbed = store.isScrubbedAtStart();
         this.thread = new Thread(this::run, "store-writer");
         thread.start();
     }
@@ -94,12 +101,21 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     private void tellFailing(boolean fails) {
-        owner.runOnContext(told -> {
+        onOwner(() -> {
             if (fails) {
                 List.copyOf(settling).forEach(Promise::tryComplete);
             }
             failing.accept(fails);
         });
+    }
+
+    /** Does something on the owner's thread, unless that has ended: then nobody is left who waits. */
+    private void onOwner(Runnable task) {
+        try {
+            owner.runOnContext(now -> task.run());
+        } catch (RejectedExecutionException over) {
+            LOG.debug("nobody is left to be told what was written");
+        }
     }
 
     private synchronized Future<Void> add(Waiting changes) {
@@ -126,27 +142,54 @@ public final class StoreWriter implements AutoCloseable {
         return failed;
     }
 
+    /** How many changes wait to be written. */
+    public synchronized int waiting() {
+        return queue.size();
+    }
+
     private void run() {
-        for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+        for (List<Waiting> batch = next(); !batch.isEmpty() || isUnscrubbedAndOpen(); batch = next()) {
             try {
-                commit(batch);
+                if (batch.isEmpty()) {
+                    scrub();
+                } else {
+                    commit(batch);
+                }
             } catch (RuntimeException e) {
                 LOG.error("the store's writer failed", e);
+                forget(batch);
                 batch.forEach(one -> tell(one, e));
             }
         }
     }
 
+    /** A store that fails is left alone for a while, and one that somebody reads is not scrubbed all the time. */
+    private synchronized long toWaitMillis(long sinceNanos) {
+        boolean pausing = failed || (unscrubbed && queue.isEmpty());
+        if (closed || (!pausing && !queue.isEmpty())) {
+            return 0;
+        }
+        long most = pausing ? again.toMillis() : PROBE_MILLIS;
+        return most - Duration.ofNanos(System.nanoTime() - sinceNanos).toMillis();
+    }
+
+    private synchronized boolean isUnscrubbedAndOpen() {
+        return unscrubbed && !closed;
+    }
+
+    private synchronized void forget(List<Waiting> batch) {
+        queue.removeAll(batch);
+    }
+
     /** What to write next; nothing when it is over. Changes stay in the queue until they are written. */
     private synchronized List<Waiting> next() {
         try {
-            long due = System.nanoTime() + again.toNanos();
-            for (long left = again.toMillis(); failed && !closed && left > 0; ) {
+            long begin = System.nanoTime();
+            for (long left = toWaitMillis(begin); left > 0; left = toWaitMillis(begin)) {
                 wait(left);
-                left = Duration.ofNanos(due - System.nanoTime()).toMillis();
             }
-            while (queue.isEmpty() && !closed) {
-                wait();
+            if (queue.isEmpty() && !closed && (failed || !unscrubbed)) {
+                queue.add(new Waiting(List.of(new StoreChange.Probe()), false, Promise.promise()));
             }
         } catch (InterruptedException e) {
             closed = true;
@@ -189,16 +232,23 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     private void scrub() {
+        boolean scrubbed = false;
         try {
-            store.scrub();
+            scrubbed = store.scrub();
+            if (!scrubbed) {
+                LOG.info("what was deleted is still in the files, as somebody reads them; trying again");
+            }
         } catch (StoreException e) {
-            LOG.warn("what was deleted may be found in the files until the next deletion: {}", e.getMessage());
+            LOG.warn("what was deleted is still in the files; trying again: {}", e.getMessage());
+        }
+        synchronized (this) {
+            unscrubbed = !scrubbed;
         }
     }
 
     private void done(List<Waiting> batch) {
         boolean recovered = remove(batch);
-        batch.forEach(one -> owner.runOnContext(durable -> one.durable().complete()));
+        batch.forEach(one -> onOwner(() -> one.durable().tryComplete()));
         if (recovered) {
             LOG.info("the store works again");
             tellFailing(false);
@@ -234,7 +284,7 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     private void tell(Waiting one, RuntimeException failure) {
-        owner.runOnContext(failed -> one.durable().fail(failure));
+        onOwner(() -> one.durable().tryFail(failure));
     }
 
     /** Writes what waits, as far as the store works, and ends; blocks until then. */

@@ -103,6 +103,20 @@ class DurableLogTest {
     }
 
     @Test
+    void theOrganizerIsToldAtOnceAndWhenItIsOverAndNobodyElse() {
+        Reader organizer = new Reader(true);
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), organizer);
+        pipeline.recordFails(true);
+        Reader late = new Reader(true);
+        pipeline.join(new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0), late);
+        assertEquals(List.of("not-durable"), organizer.notices);
+        assertEquals(List.of("not-durable"), late.notices);
+        pipeline.recordFails(false);
+        assertEquals(List.of("not-durable", "durable"), organizer.notices);
+        assertEquals(List.of(), reader.notices);
+    }
+
+    @Test
     void whatFindsNoRoomBecomesOneEntryThatSaysSo() {
         record.fail();
         pipeline.recordFails(true);
@@ -316,6 +330,21 @@ class DurableLogTest {
 
     private static final class Reader implements FeedSink {
         private final List<String> seen = new ArrayList<>();
+        private final List<String> notices = new ArrayList<>();
+        private final boolean organizer;
+
+        private Reader() {
+            this(false);
+        }
+
+        private Reader(boolean organizer) {
+            this.organizer = organizer;
+        }
+
+        @Override
+        public boolean isOrganizer() {
+            return organizer;
+        }
 
         @Override
         public boolean isFull() {
@@ -331,6 +360,9 @@ class DurableLogTest {
                         .map(mark -> " [" + mark.wire() + "]")
                         .reduce("", String::concat);
                 seen.add(seq + " " + caption.text() + marks);
+            }
+            if (event instanceof FeedEvent.RecordFails fails) {
+                notices.add(fails.toJson().getString("kind"));
             }
         }
 

@@ -13,9 +13,11 @@ import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.glossary.GlossaryEntry;
+import org.meetinginterpreter.translation.glossary.GlossaryTerm;
 import org.meetinginterpreter.translation.shared.SharingStatistics;
 
-/** Between en, pt and es: the text with its language before it. Can be held up; a text with "poison" breaks it. */
+/** Between en, pt and es: the text with its language before it and the base forms of its glossary replaced. Can be held up; a text with "poison" breaks it. */
 public final class FakeTranslators implements Translators {
     private static final List<String> KNOWN = List.of("en", "pt", "es");
 
@@ -182,13 +184,24 @@ public final class FakeTranslators implements Translators {
             if (texts.stream().anyMatch(text -> text.contains("poison"))) {
                 throw new TranslationException(modelIds() + ": cannot translate this");
             }
-            List<String> results = requests.stream()
-                    .map(request -> CommittedText.continued(request.committed(), to + ":" + request.text()))
-                    .toList();
+            List<Translation> results = requests.stream().map(this::translate).toList();
             synchronized (FakeTranslators.this) {
-                translated.addAll(results);
+                results.forEach(result -> translated.add(result.text()));
             }
-            return results.stream().map(Translation::of).toList();
+            return results;
+        }
+
+        private Translation translate(TranslationRequest request) {
+            String text = request.text();
+            List<String> terms = new ArrayList<>();
+            for (GlossaryEntry entry : request.glossary().entries()) {
+                String source = entry.term(from).map(GlossaryTerm::text).orElse("");
+                if (!source.isEmpty() && text.contains(source)) {
+                    text = text.replace(source, entry.term(to).orElseThrow().text());
+                    terms.add(entry.id());
+                }
+            }
+            return new Translation(CommittedText.continued(request.committed(), to + ":" + text), List.of(), terms);
         }
 
         @Override

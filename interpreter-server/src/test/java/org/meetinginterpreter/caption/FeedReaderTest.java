@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.meetinginterpreter.translation.GrowingTranslation;
 import org.meetinginterpreter.translation.Steadiness;
 
 class FeedReaderTest {
@@ -28,7 +29,8 @@ class FeedReaderTest {
                     CaptionRecord.NONE,
                     Duration.ofSeconds(1),
                     late -> {},
-                    rendering -> CaptionScreen.Verdict.CLEAR),
+                    rendering -> CaptionScreen.Verdict.CLEAR,
+                    GrowingTranslation::new),
             new Subscription(Locale.ENGLISH, Steadiness.BALANCED, 0),
             peer,
             Duration.ofMillis(50),

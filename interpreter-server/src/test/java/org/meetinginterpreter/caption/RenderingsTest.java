@@ -34,7 +34,7 @@ class RenderingsTest {
     }
 
     private static GrowingText translation(boolean isFinal) {
-        return new GrowingText(TEXT, TEXT.length(), isFinal ? TEXT.length() : 0, isFinal, DOUBTS);
+        return new GrowingText(TEXT, TEXT.length(), isFinal ? TEXT.length() : 0, isFinal, DOUBTS, List.of());
     }
 
     private static Caption said(boolean isFinal) {

@@ -16,6 +16,7 @@ import org.meetinginterpreter.translation.Steadiness;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.glossary.Glossary;
 
 class GrowingLinesTest {
     private static final String GROWING = "we\nwe met\nwe met in\nwe met in geneva\nwe met in geneva today\n";
@@ -75,7 +76,7 @@ class GrowingLinesTest {
     @Test
     void endsWhenNobodyReads() throws IOException {
         List<String> lines = new ArrayList<>();
-        new GrowingLines(new Capitals(), Steadiness.FAST, line -> {
+        new GrowingLines(new Capitals(), Glossary.EMPTY, Steadiness.FAST, line -> {
                     lines.add(line);
                     return false;
                 })
@@ -99,7 +100,7 @@ class GrowingLinesTest {
 
     private void run(Steadiness mode, String input) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        new GrowingLines(new Capitals(), mode, line -> {
+        new GrowingLines(new Capitals(), Glossary.EMPTY, mode, line -> {
                     try {
                         return written.add(json.readTree(line));
                     } catch (IOException e) {

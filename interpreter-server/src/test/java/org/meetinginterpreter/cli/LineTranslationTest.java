@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
+import org.meetinginterpreter.translation.glossary.Glossary;
 
 class LineTranslationTest {
     private final List<Integer> batches = new ArrayList<>();
@@ -87,7 +88,7 @@ class LineTranslationTest {
     @Test
     void stopsWhenNobodyReadsTheOutput() throws Exception {
         String lines = "line\n".repeat(1_000);
-        new LineTranslation(new UpperCase(), (texts, took) -> false).run(new StringReader(lines));
+        new LineTranslation(new UpperCase(), Glossary.EMPTY, (texts, took) -> false).run(new StringReader(lines));
         assertEquals(1, batches.size());
     }
 
@@ -117,6 +118,7 @@ class LineTranslationTest {
     private LineTranslation translation() {
         return new LineTranslation(
                 new UpperCase(),
+                Glossary.EMPTY,
                 (texts, took) ->
                         written.addAll(texts.stream().map(Translation::text).toList()));
     }
@@ -126,6 +128,7 @@ class LineTranslationTest {
             try {
                 new LineTranslation(
                                 translator,
+                                Glossary.EMPTY,
                                 (texts, took) -> written.addAll(
                                         texts.stream().map(Translation::text).toList()))
                         .run(reader);

@@ -93,7 +93,7 @@ class AuditChainTest {
 
     @Test
     void aChangedByteIsFound() throws SQLException {
-        tamper("UPDATE audit SET record = replace(record, '192.0.2.7', '192.0.2.8') WHERE n = 3");
+        tamper("UPDATE audit SET record = replace(record, '192.0.2.0', '192.0.3.0') WHERE n = 3");
         assertTrue(problem().contains("record 3 was changed"), problem());
     }
 

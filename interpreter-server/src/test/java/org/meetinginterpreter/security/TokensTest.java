@@ -12,6 +12,7 @@ import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ class TokensTest {
     void whatATokenIsForSurvivesIt() {
         for (Bearer bearer : List.of(
                 Bearer.holderOfTheLink(),
-                Bearer.signedIn("o_1", false),
+                Bearer.signedIn("o_1", false, Instant.ofEpochSecond(4_000_000_000L)),
                 Bearer.program("k_1", Optional.of("m_1"), Set.of(KeyRight.FEED, KeyRight.EXPORTS)))) {
             Tokens.Issued issued = tokens.issue(bearer, Optional.empty(), Duration.ofHours(1));
             assertEquals(bearer, tokens.verify(issued.token()).await().bearer());

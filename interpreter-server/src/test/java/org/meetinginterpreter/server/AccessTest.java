@@ -165,11 +165,11 @@ class AccessTest {
                         "POST",
                         "/meetings",
                         server.organizer(),
-                        TestServer.plan(new JsonObject().put("passcode", "river"), "en"))
+                        TestServer.plan(new JsonObject().put("passcode", "river bank"), "en"))
                 .json();
         JsonObject wrongPasscode =
                 new JsonObject().put("code", planned.getString("joinCode")).put("passcode", "lake");
-        JsonObject wrongCode = new JsonObject().put("code", "AAA-AAA").put("passcode", "river");
+        JsonObject wrongCode = new JsonObject().put("code", "AAA-AAA").put("passcode", "river bank");
         assertEquals(server.call("POST", "/join", null, wrongCode), server.call("POST", "/join", null, wrongPasscode));
         assertEquals(
                 server.call("POST", "/join", null, wrongCode.copy().put("role", "organizer")),
@@ -185,10 +185,10 @@ class AccessTest {
                             "POST",
                             "/meetings",
                             other.organizer(),
-                            TestServer.plan(new JsonObject().put("passcode", "river"), "en"))
+                            TestServer.plan(new JsonObject().put("passcode", "river bank"), "en"))
                     .json();
             JsonObject join = new JsonObject().put("code", planned.getString("joinCode"));
-            JsonObject right = join.copy().put("passcode", "river");
+            JsonObject right = join.copy().put("passcode", "river bank");
             for (int i = 0; i < 10; i++) {
                 assertEquals(200, other.call("POST", "/join", null, right).status());
             }

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -114,7 +118,8 @@ class ApiTest {
                 .json();
 
         assertEquals(terms, changed.getJsonObject("options").getJsonArray("vocabulary"));
-        assertEquals(terms.getList(), server.engines.lastAsked().vocabulary().terms());
+        assertEquals(
+                terms.getList(), server.engines.lastAsked().vocabulary().get().terms());
         assertFalse(seen.containsKey("options"), seen.encode());
     }
 
@@ -133,8 +138,18 @@ class ApiTest {
                 "method-not-allowed", call("PUT", "/meetings", new JsonObject()).problem());
         assertEquals(
                 "too-large",
-                call("POST", "/meetings", new JsonObject().put("title", "x".repeat(70_000)))
+                call("POST", "/keys", new JsonObject().put("name", "x".repeat(70_000)))
                         .problem());
+        for (String bad : List.of("/api/v1/meetings?x=%zz", "/%zz", "/%2")) {
+            assertEquals(400, raw("GET " + bad + " HTTP/1.1"), bad);
+        }
+        for (String outside : List.of("/assets/..%2f..%2fpom.xml", "/assets/%2e%2e%5c%2e%2e", "/%00")) {
+            assertEquals(404, raw("GET " + outside + " HTTP/1.1"), outside);
+        }
+        assertEquals(404, raw("OPTIONS * HTTP/1.1"));
+        assertEquals(400, raw("GET /api/v1/meetings/x/audio HTTP/1.1\r\nUpgrade: websocket\r\nConnection: upgrade"));
+        assertEquals(415, raw("BREW /api/v1/meetings HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x"));
+        assertEquals(200, raw("GET /health/live HTTP/1.1\r\nRange: bytes=9999999999-"));
         HttpResponse<String> notJson = server.send(server.request("/api/v1/meetings", server.organizer())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{]"))
@@ -184,8 +199,27 @@ class ApiTest {
     }
 
     @Test
+    void aPasscodeThatCouldBeGuessedIsRefused() {
+        for (String weak :
+                List.of("1", "1234567", "       7", "aaaaaaaa", "\uD83D\uDD11\uD83D\uDD11\uD83D\uDD11\uD83D\uDD12")) {
+            TestServer.Answer refused =
+                    call("POST", "/meetings", TestServer.plan(new JsonObject().put("passcode", weak), "en"));
+            assertEquals("invalid-request", refused.problem());
+            assertTrue(refused.json().getString("detail").contains("options.passcode"), refused.toString());
+        }
+        String meeting = call("POST", "/meetings", TestServer.plan(new JsonObject().put("passcode", "12345678"), "en"))
+                .json()
+                .getString("id");
+        JsonObject weak = new JsonObject().put("options", new JsonObject().put("passcode", "1234567"));
+        assertEquals(
+                "invalid-request", call("PATCH", "/meetings/" + meeting, weak).problem());
+        JsonObject none = new JsonObject().put("options", new JsonObject().put("passcode", false));
+        assertEquals(200, call("PATCH", "/meetings/" + meeting, none).status());
+    }
+
+    @Test
     void theCodeLetsListenersAndSpeakersInButNobodyAbove() {
-        JsonObject options = new JsonObject().put("passcode", "river");
+        JsonObject options = new JsonObject().put("passcode", "river bank");
         JsonObject meeting =
                 call("POST", "/meetings", TestServer.plan(options, "en")).json();
         String typed =
@@ -194,7 +228,7 @@ class ApiTest {
         assertEquals("wrong-code", open("/join", join).problem());
         assertEquals(
                 "wrong-code", open("/join", join.copy().put("passcode", "lake")).problem());
-        join.put("passcode", "river");
+        join.put("passcode", "river bank");
 
         assertEquals("listener", open("/join", join).json().getString("role"));
         assertNull(open("/join", join.copy().put("consent", true)).json().getString("consent"));
@@ -208,7 +242,7 @@ class ApiTest {
         assertFalse(call("GET", "/meetings/" + meeting.getString("id"), null)
                 .json()
                 .encode()
-                .contains("river"));
+                .contains("river bank"));
     }
 
     @Test
@@ -236,6 +270,18 @@ class ApiTest {
                 server.call("GET", "/meetings", joined.getString("token"), null).status());
         assertTrue(
                 call("POST", "/organizer-links", null).json().getString("link").contains("/organizer#secret="));
+    }
+
+    /** What no HTTP client would send; the status of the answer. */
+    private int raw(String head) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write((head + "\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return Integer.parseInt(
+                    new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).substring(9));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

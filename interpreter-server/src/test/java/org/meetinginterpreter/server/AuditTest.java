@@ -2,12 +2,16 @@ package org.meetinginterpreter.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditTest {
@@ -71,6 +75,55 @@ class AuditTest {
                 server.call("POST", "/meetings/" + meeting + "/end", listener.token(), null)
                         .status());
         assertFalse(acts(meeting).contains("listener meeting.end"));
+        assertTrue(acts(meeting).contains("listener refused"), acts(meeting).toString());
+    }
+
+    @Test
+    void wrongTokensAndCodesAreRecordedWithoutWhatWasSent() {
+        String meeting = server.meeting("en");
+        server.call("GET", "/meetings/" + meeting, "Valentina Kowalski", null);
+        server.call("GET", "/meetings/Valentina/audit", "Kowalski", null);
+        server.call("POST", "/join", null, new JsonObject().put("code", "Valentina"));
+        server.call("POST", "/join", null, new JsonObject().put("secret", "Kowalski"));
+        String all = records().toString();
+        assertTrue(all.contains("\"act\":\"refused\""), all);
+        assertTrue(all.contains("GET /meetings/:meeting/audit"), all);
+        assertTrue(all.contains("\"act\":\"join.refused\""), all);
+        assertFalse(all.contains("Valentina") || all.contains("Kowalski"), all);
+    }
+
+    @Test
+    void nobodyFillsTheLogWithWhatIsRefused() {
+        try (TestServer flooded = new TestServer()) {
+            for (int i = 0; i < 100; i++) {
+                flooded.call("GET", "/meetings", "not a token", null);
+            }
+            long refused =
+                    flooded.call("GET", "/audit", flooded.organizer(), null).json().getJsonArray("records").stream()
+                            .filter(record ->
+                                    ((JsonObject) record).getString("act").equals("refused"))
+                            .count();
+            // attempts come back with time
+            assertTrue(refused >= Refusals.MOST && refused <= Refusals.MOST + 5, refused + " of 100 are in the log");
+        }
+    }
+
+    private JsonArray records() {
+        return server.call("GET", "/audit", server.organizer(), null).json().getJsonArray("records");
+    }
+
+    @Test
+    void startAndStopAreRecorded(@TempDir Path folder) {
+        for (int run = 0; run < 2; run++) {
+            new TestServer(TestServer.inMemory().withStorage(Storage.in(folder))).close();
+        }
+        try (TestServer third = new TestServer(TestServer.inMemory().withStorage(Storage.in(folder)))) {
+            assertEquals(
+                    List.of("server.start", "server.stop", "server.start", "server.stop", "server.start"),
+                    third.call("GET", "/audit", third.organizer(), null).json().getJsonArray("records").stream()
+                            .map(record -> ((JsonObject) record).getString("act"))
+                            .toList());
+        }
     }
 
     @Test

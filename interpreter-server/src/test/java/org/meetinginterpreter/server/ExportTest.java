@@ -131,6 +131,94 @@ class ExportTest {
         }
     }
 
+    @Test
+    void whatPeopleDecidedStandsInEveryFormatAndWhatTheyTookAwayDoesNot() {
+        try (TestServer server = new TestServer()) {
+            String meeting = server.meeting("en", "pt");
+            String reviewer = server.join(meeting, "reviewer", "Rosa").token();
+            Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+            Guest leaving = server.join(meeting, "speaker", "Delegation 9");
+            TestSocket audio = server.audio(meeting, speaker).send(TestServer.start(speaker));
+            audio.await("ready");
+            TestServer.speak(audio, 4);
+            audio.send(new JsonObject().put("type", "end")).await("ended");
+            for (String text : List.of("Second of all.", "Third of all.", "Fourth of all.")) {
+                server.type(meeting, speaker.token(), text);
+            }
+            server.type(meeting, leaving.token(), "Fifth of all.");
+            for (ExportFormat format : ExportFormat.values()) {
+                String before = text(server, meeting, reviewer, format, "en");
+                for (String text : List.of("word1 word2", "Second", "Third", "Fourth", "Fifth", "Delegation 9")) {
+                    assertTrue(before.contains(text), format + " lacks " + text + ": " + before);
+                }
+                assertTrue(before.contains("machine-made"), before);
+            }
+            List<String> utterances = server
+                    .call("GET", "/meetings/" + meeting + "/captions?language=pt", reviewer, null)
+                    .json()
+                    .getJsonArray("captions")
+                    .stream()
+                    .map(caption -> ((JsonObject) caption).getString("utterance"))
+                    .toList();
+
+            decide(server, meeting, reviewer, utterances.get(0), new JsonObject().put("decision", "approve"));
+            decide(server, meeting, reviewer, utterances.get(1), correction("en", "Second, corrected."));
+            decide(server, meeting, reviewer, utterances.get(2), correction("pt", "Terceiro, corrigido."));
+            decide(server, meeting, reviewer, utterances.get(3), new JsonObject().put("decision", "withhold"));
+            assertEquals(
+                    204,
+                    server.call(
+                                    "DELETE",
+                                    "/meetings/" + meeting + "/participants/" + leaving.participant() + "/data",
+                                    leaving.token(),
+                                    null)
+                            .status());
+
+            for (ExportFormat format : ExportFormat.values()) {
+                String english = text(server, meeting, reviewer, format, "en");
+                String portuguese = text(server, meeting, reviewer, format, "pt");
+                assertTrue(english.contains("word1 word2"), english);
+                assertTrue(english.contains("Second, corrected."), english);
+                assertTrue(english.contains("Third of all."), english);
+                assertTrue(english.contains("reviewed"), english);
+                assertFalse(english.contains("machine-made"), format + ": " + english);
+                assertTrue(portuguese.contains("Terceiro,") && portuguese.contains("corrigido."), portuguese);
+                assertTrue(portuguese.contains("pt:Second, corrected."), portuguese);
+                for (String file : List.of(english, portuguese)) {
+                    for (String gone : List.of("Second of all", "Fourth", "Fifth", "Delegation 9")) {
+                        assertFalse(file.contains(gone), format + " has " + gone + ": " + file);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A file's words, wherever its lines break. */
+    private static String text(TestServer server, String meeting, String token, ExportFormat format, String language) {
+        return export(server, meeting, token, format, language).body().replaceAll("(?:\\s|<br */>)+", " ");
+    }
+
+    private static JsonObject correction(String language, String text) {
+        return new JsonObject()
+                .put("decision", "correct")
+                .put("language", language)
+                .put("text", text);
+    }
+
+    private static void decide(
+            TestServer server, String meeting, String reviewer, String utterance, JsonObject decision) {
+        String path = "/meetings/" + meeting + "/reviews/" + utterance;
+        // whoever has seen nothing is told what there is
+        int version = server.call("POST", path, reviewer, decision.copy().put("version", 999))
+                .json()
+                .getJsonObject("review")
+                .getInteger("version");
+        assertEquals(
+                200,
+                server.call("POST", path, reviewer, decision.put("version", version))
+                        .status());
+    }
+
     private static HttpResponse<String> export(
             TestServer server, String meeting, String token, ExportFormat format, String language) {
         return server.send(

@@ -35,6 +35,19 @@ class InterpreterServerTest {
     }
 
     @Test
+    void whoDidNotStartLeavesTheDatabaseToOthers() {
+        try (TestServer first = new TestServer()) {
+            ServerOptions taken =
+                    TestServer.inMemory().withPort(first.server.port()).withStorage(Storage.in(folder));
+            assertThrows(
+                    ServerException.class,
+                    () -> InterpreterServer.start(taken, new FakeSpeechEngines(), new FakeTranslators())
+                            .await());
+            new TestServer(taken).close();
+        }
+    }
+
+    @Test
     void saysWhichCertificateCannotBeRead() throws IOException {
         Path broken = Files.writeString(folder.resolve("cert.pem"), "no certificate");
         ServerOptions options =
@@ -87,6 +100,14 @@ class InterpreterServerTest {
                 assertTrue(policy.endsWith("frame-ancestors " + framed), page + " " + policy);
                 assertEquals(Optional.of("no-cache"), header(answer, "cache-control"), page);
                 assertEquals(Optional.of("nosniff"), header(answer, "x-content-type-options"));
+                assertEquals(Optional.of("no-referrer"), header(answer, "referrer-policy"));
+                assertEquals(Optional.of("same-origin"), header(answer, "cross-origin-opener-policy"));
+                assertEquals(
+                        Optional.of(page.startsWith("/embed") ? "cross-origin" : "same-origin"),
+                        header(answer, "cross-origin-resource-policy"));
+                String permissions = header(answer, "permissions-policy").orElseThrow();
+                String microphone = page.equals("/speaker") ? "microphone=(self)" : "microphone=()";
+                assertTrue(permissions.startsWith(microphone), page + " " + permissions);
             }
             HttpResponse<String> asset =
                     server.send(server.request("/assets/main-1234.js", null).build());

@@ -93,6 +93,18 @@ class KeysTest {
     }
 
     @Test
+    void theKeysOfAMeetingGoWithItAndOthersStay() {
+        String gone = key(server.organizer(), meeting, "feed").getString("secret");
+        String ofAll = key(server.organizer(), null, "feed").getString("key");
+        assertEquals(204, status("DELETE", "/meetings/" + meeting, server.organizer()));
+        assertEquals(401, status("POST", "/tokens/refresh", gone));
+        JsonArray left =
+                server.call("GET", "/keys", server.organizer(), null).json().getJsonArray("keys");
+        assertEquals(1, left.size(), left.encode());
+        assertEquals(ofAll, left.getJsonObject(0).getString("key"));
+    }
+
+    @Test
     void organizersOfAMeetingHaveKeysOfTheirMeetingOnly() {
         Guest chair = server.join(meeting, "organizer", "Chair");
         Guest listener = server.join(meeting, "listener", "Reader");

@@ -58,6 +58,15 @@ class LibreTranslateRoutesTest {
         assertEquals(200, server.send(jigasi(server, jigasi("good day"), KEY)).statusCode());
     }
 
+    @Test
+    void aFormWithAFieldWithoutANameIsRefused() {
+        HttpResponse<String> answer = server.send(server.request("/translate", null)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("=x&q=good day&source=en&target=pt&api_key=" + KEY))
+                .build());
+        assertEquals(400, answer.statusCode(), answer.body());
+    }
+
     private static String jigasi(String said) {
         return "{\"q\": \"" + said + "\",\"source\": \"en\",\"target\": \"pt\",\"format\": \"text\",\"api_key\": \"\"}";
     }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.meetinginterpreter.caption.FakeSpeechEngines;
 import org.meetinginterpreter.caption.FakeTranslators;
+import org.meetinginterpreter.caption.SentenceEmbedders;
 
 /** The description of the API and the routes are the same. */
 class OpenApiTest {
@@ -60,6 +61,7 @@ class OpenApiTest {
                                     Optional.empty(), Set.of(InetAddress.getLoopbackAddress()), 1, 1, 1)),
                     new FakeSpeechEngines(),
                     new FakeTranslators(),
+                    SentenceEmbedders.NONE,
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                     Clock.systemUTC());
             vertx.deployVerticle(verticle).await();

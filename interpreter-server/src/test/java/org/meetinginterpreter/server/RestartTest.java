@@ -77,7 +77,7 @@ class RestartTest {
     void settingsOfAMeetingHold() {
         start();
         JsonObject options = new JsonObject()
-                .put("passcode", "geheim")
+                .put("passcode", "streng geheim")
                 .put("embedOrigins", new JsonArray().add("https://example.org"))
                 .put("vocabulary", new JsonArray().add("Issyk-Kul"));
         String meeting = server.call("POST", "/meetings", server.organizer(), TestServer.plan(options, "en", "pt-BR"))

@@ -174,7 +174,7 @@ class RetentionTest {
                 "PATCH",
                 "/meetings/" + meeting,
                 server.organizer(),
-                new JsonObject().put("options", new JsonObject().put("passcode", "geheim")));
+                new JsonObject().put("options", new JsonObject().put("passcode", "streng geheim")));
         assertEquals(new JsonObject().put("days", 20), retention(meeting), "other options leave it as it is");
         privacy = new Privacy(ConsentTexts.shipped(), Retention.ofDays(7), Retention.ofDays(10));
         start();

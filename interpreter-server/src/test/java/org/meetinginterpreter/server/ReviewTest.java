@@ -9,9 +9,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meetinginterpreter.review.ReviewDefaults;
 
 /** Captions that people look at, over the public API. */
 class ReviewTest {
@@ -142,6 +144,16 @@ class ReviewTest {
     }
 
     @Test
+    void parametersWithControlCharactersAreRefused() {
+        String meeting = meeting("after", 20, "withhold", bombs());
+        for (String after : List.of("r_1%C2%9B", "%00", "r%0A")) {
+            TestServer.Answer answer =
+                    server.call("GET", "/meetings/" + meeting + "/reviews?after=" + after, server.organizer(), null);
+            assertEquals("invalid-request", answer.problem(), after);
+        }
+    }
+
+    @Test
     void aHeldCaptionIsSeenByNobodyUntilAReviewerApprovesAndOthersGoOn() {
         String meeting = meeting("hold", 600, "withhold", bombs());
         String reviewer = guest(meeting, "reviewer");
@@ -241,13 +253,226 @@ class ReviewTest {
         assertFalse(server.translators.translated().stream().anyMatch(text -> text.contains("bomb")));
     }
 
+    private JsonObject wet(String policy) {
+        return new JsonObject()
+                .put("policy", policy)
+                .put("holdSeconds", 600)
+                .put("examples", new JsonObject().put("en", new JsonArray().add("No water.")))
+                .put("threshold", 0.5);
+    }
+
+    private String live(JsonObject review, String... languages) {
+        String id = server.call(
+                        "POST",
+                        "/meetings",
+                        server.organizer(),
+                        TestServer.plan(new JsonObject().put("review", review), languages))
+                .json()
+                .getString("id");
+        server.call("POST", "/meetings/" + id + "/start", server.organizer(), null);
+        return id;
+    }
+
+    private JsonObject meaning(String meeting) {
+        return server.call("GET", "/meetings/" + meeting, server.organizer(), null)
+                .json()
+                .getJsonObject("meaning");
+    }
+
+    private JsonObject reason(String meeting) {
+        return reviews(meeting, server.organizer())
+                .get(0)
+                .getJsonArray("reasons")
+                .getJsonObject(0);
+    }
+
+    @Test
+    void whatMeansMuchTheSameAsAnExampleIsHeldThoughItSharesNoWordWithIt() {
+        String meeting = live(wet("hold"), "en", "pt");
+        server.type(meeting, server.organizer(), "Your taps run dry.");
+        server.type(meeting, server.organizer(), "Lunch is served.");
+        assertEquals(List.of("1 none Lunch is served."), captions(meeting, "en"));
+        JsonObject reason = reason(meeting);
+        assertEquals("meaning", reason.getString("kind"));
+        assertEquals("No water.", reason.getString("rule"));
+        assertEquals("1.00", reason.getString("found"));
+        JsonObject review = reviews(meeting, server.organizer()).get(0);
+        assertEquals(
+                200,
+                decide(meeting, server.organizer(), review, "approve", null).status());
+        assertEquals(List.of("2 approved Your taps run dry.", "1 none Lunch is served."), captions(meeting, "en"));
+    }
+
+    @Test
+    void ofGrowingTextNothingIsShownThatIsComparedOnlyWhenItIsWhole() {
+        String meeting = live(wet("hold"), "en", "pt");
+        JsonObject typed =
+                new JsonObject().put("language", "en").put("text", "Lunch is").put("final", false);
+        assertEquals(
+                "",
+                server.call("POST", "/meetings/" + meeting + "/utterances", server.organizer(), typed)
+                        .json()
+                        .getString("text"));
+        assertEquals(List.of(), server.translators.translated());
+    }
+
+    @Test
+    void afterwardsItIsFlaggedByItsMeaningAsTranslatedAndNobodyWaitedForThat() {
+        server.embedders.hold();
+        String meeting = live(wet("after"), "en", "pt");
+        JsonObject typed = new JsonObject().put("language", "pt").put("text", "Acabou: water");
+        assertEquals(
+                "none",
+                server.call("POST", "/meetings/" + meeting + "/utterances", server.organizer(), typed)
+                        .json()
+                        .getString("review"));
+        server.embedders.release();
+        await().until(() -> captions(meeting, "pt").equals(List.of("2 flagged Acabou: water")));
+        assertEquals("pt", reason(meeting).getString("language"));
+        assertTrue(server.translators.translated().contains("en:Acabou: water"));
+    }
+
+    @Test
+    void whatCannotBeComparedIsHeldUnderHoldAndCountedUnderAfter() {
+        server.embedders.breakDown(true);
+        String held = live(wet("hold"), "en");
+        assertEquals(
+                "held",
+                server.type(held, server.organizer(), "Lunch is served.").json().getString("review"));
+        assertEquals("unchecked", reason(held).getString("kind"));
+        String after = live(wet("after"), "en");
+        server.type(after, server.organizer(), "Lunch is served.");
+        await().until(() -> meaning(after).getInteger("unchecked") == 1);
+        assertEquals(List.of(), reviews(after, server.organizer()));
+        assertEquals(List.of("1 none Lunch is served."), captions(after, "en"));
+        server.embedders.breakDown(false);
+        server.type(after, server.organizer(), "Your taps run dry.");
+        await().until(() -> reviews(after, server.organizer()).size() == 1);
+    }
+
+    @Test
+    void whereTheNetworkOrTheWayToEnglishIsMissingNothingIsComparedAndTheMeetingSaysSo() {
+        String meeting = live(wet("hold"), "en", "kk");
+        assertEquals(new JsonArray().add("en"), meaning(meeting).getJsonArray("compared"));
+        JsonObject not = meaning(meeting).getJsonArray("notCompared").getJsonObject(0);
+        assertEquals("kk", not.getString("language"));
+        assertTrue(not.getString("reason").contains("There is no model from kk to en"), not.encode());
+        JsonObject typed = new JsonObject().put("language", "kk").put("text", "water");
+        assertEquals(
+                "none",
+                server.call("POST", "/meetings/" + meeting + "/utterances", server.organizer(), typed)
+                        .json()
+                        .getString("review"));
+        server.embedders.uninstall();
+        assertTrue(meaning(meeting).encode().contains("models install minilm"));
+        assertEquals(
+                "none",
+                server.type(meeting, server.organizer(), "Your taps run dry.")
+                        .json()
+                        .getString("review"));
+    }
+
+    @Test
+    void whatIsErasedWhileItIsComparedIsNotKeptForReviewers() {
+        String meeting = live(wet("hold"), "en");
+        String speaker = server.join(meeting, "speaker", "S").token();
+        server.embedders.hold();
+        JsonObject typed = new JsonObject().put("language", "en").put("text", "Your taps run dry.");
+        var answer = CompletableFuture.supplyAsync(
+                () -> server.call("POST", "/meetings/" + meeting + "/utterances", speaker, typed));
+        await().until(() -> server.embedders.isWaiting());
+        String who = server.call("GET", "/meetings/" + meeting + "/participants", server.organizer(), null)
+                .json()
+                .getJsonArray("participants")
+                .getJsonObject(0)
+                .getString("id");
+        var erased = server.call(
+                "DELETE", "/meetings/" + meeting + "/participants/" + who + "/data", server.organizer(), null);
+        assertTrue(erased.status() < 300, "" + erased.status());
+        server.embedders.release();
+        answer.join();
+        assertEquals(List.of(), reviews(meeting, server.organizer()));
+        assertEquals(List.of(), captions(meeting, "en"));
+    }
+
+    @Test
+    void reviewOptionsOfAMeetingThatGoesOnChangeAloneAndAtOnce() {
+        String meeting = live(wet("hold"), "en");
+        JsonObject others =
+                new JsonObject().put("passcode", "open sesame").put("vocabulary", new JsonArray().add("Okavango"));
+        JsonObject review = new JsonObject()
+                .put("review", new JsonObject().put("examples", new JsonObject().put("en", new JsonArray())));
+        for (JsonObject options : List.of(others, review)) {
+            server.call("PATCH", "/meetings/" + meeting, server.organizer(), new JsonObject().put("options", options));
+        }
+        JsonObject now = server.call("GET", "/meetings/" + meeting, server.organizer(), null)
+                .json()
+                .getJsonObject("options");
+        assertEquals(true, now.getBoolean("passcode"));
+        assertEquals(new JsonArray().add("Okavango"), now.getJsonArray("vocabulary"));
+        assertEquals("hold", now.getJsonObject("review").getString("policy"));
+        assertEquals(
+                "none",
+                server.type(meeting, server.organizer(), "Your taps run dry.")
+                        .json()
+                        .getString("review"));
+        assertEquals(0.5, now.getJsonObject("review").getDouble("threshold"));
+        JsonObject open =
+                new JsonObject().put("passcode", false).put("review", new JsonObject().put("threshold", false));
+        assertFalse(
+                server.call("PATCH", "/meetings/" + meeting, server.organizer(), new JsonObject().put("options", open))
+                        .json()
+                        .getJsonObject("options")
+                        .getBoolean("passcode"));
+    }
+
+    @Test
+    void theDeploymentsExamplesCountInEveryReviewedMeeting() {
+        server.close();
+        server = new TestServer(TestServer.inMemory().withReview(new ReviewDefaults(List.of("No water."), 0.5)));
+        String meeting = meeting("hold", 600, "withhold", new JsonObject());
+        server.type(meeting, server.organizer(), "Your taps run dry.");
+        assertEquals("meaning", reason(meeting).getString("kind"));
+        assertEquals(null, meaning(server.meeting("en")));
+    }
+
+    @Test
+    void theSpeakerSeesWhatBecameOfWordsThatWereHeldAndMayHaveThemMeanwhile() {
+        String meeting = meeting("hold", 600, "withhold", new JsonObject().put("en", new JsonArray().add("word2")));
+        TestServer.Guest speaker = server.join(meeting, "speaker", "S");
+        TestSocket audio = server.audio(meeting, speaker);
+        audio.send(TestServer.start(speaker));
+        audio.await("ready");
+        TestServer.speak(audio, 4);
+        audio.await(caption -> "held".equals(caption.getString("review")));
+        JsonObject data = server.call(
+                        "GET",
+                        "/meetings/" + meeting + "/participants/" + speaker.participant() + "/data",
+                        speaker.token(),
+                        null)
+                .json();
+        assertEquals(
+                "word1 word2 word3 word4",
+                data.getJsonArray("held").getJsonObject(0).getString("text"));
+        JsonObject review = reviews(meeting, server.organizer()).get(0);
+        assertEquals(
+                200,
+                decide(meeting, server.organizer(), review, "approve", null).status());
+        JsonObject shown = audio.await(caption -> "approved".equals(caption.getString("review")));
+        assertEquals("word1 word2 word3 word4", shown.getString("text"));
+    }
+
     @Test
     void aMistakeInTheOptionsIsToldByName() {
         for (JsonObject wrong : List.of(
                 new JsonObject().put("policy", "maybe"),
                 new JsonObject().put("holdSeconds", 0),
                 new JsonObject().put("words", new JsonObject().put("en", new JsonArray().add("*"))),
-                new JsonObject().put("words", new JsonArray()))) {
+                new JsonObject().put("words", new JsonArray()),
+                new JsonObject().put("examples", new JsonArray()),
+                new JsonObject().put("examples", new JsonObject().put("en", new JsonArray().add("…"))),
+                new JsonObject().put("threshold", 0.05),
+                new JsonObject().put("threshold", "high"))) {
             assertEquals(
                     400,
                     server.call(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.meetinginterpreter.caption.FakeSentenceEmbedders;
 import org.meetinginterpreter.caption.FakeSpeechEngines;
 import org.meetinginterpreter.caption.FakeTranslators;
 import org.meetinginterpreter.caption.SpeechEngines;
@@ -40,6 +41,7 @@ final class TestServer implements AutoCloseable {
 
     final FakeSpeechEngines engines = new FakeSpeechEngines();
     final FakeTranslators translators = new FakeTranslators();
+    final FakeSentenceEmbedders embedders = new FakeSentenceEmbedders();
     final InterpreterServer server;
 
     /** The defaults, keeping nothing. */
@@ -62,7 +64,7 @@ final class TestServer implements AutoCloseable {
 
     /** With a clock for what is deleted in time. */
     TestServer(ServerOptions options, Clock clock) {
-        server = InterpreterServer.start(options.withPort(0), engines, translators, clock)
+        server = InterpreterServer.start(options.withPort(0), engines, translators, embedders, clock)
                 .await();
     }
 

@@ -91,6 +91,11 @@ final class TestSocket implements WebSocket.Listener {
         CompletableFuture<WebSocket> unused = socket.sendBinary(ByteBuffer.wrap(frame), true);
     }
 
+    /** As {@link #offer(byte[])}. */
+    void offer(String message) {
+        CompletableFuture<WebSocket> unused = socket.sendText(message, true);
+    }
+
     void sendPart(byte[] part, boolean last) {
         socket.sendBinary(ByteBuffer.wrap(part), last).join();
     }

@@ -13,6 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.meetinginterpreter.store.StoreException.Kind;
@@ -83,6 +88,28 @@ class DeploymentKeyTest {
         StoreException refused = assertThrows(StoreException.class, () -> DeploymentKey.inFile(file, true));
         assertTrue(refused.getMessage().contains("deployment.key"), refused.getMessage());
         assertFalse(refused.getMessage().contains("geheim"), refused.getMessage());
+    }
+
+    @Test
+    void aFileThatOthersMayReadIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("deployment.key");
+        DeploymentKey.inFile(file, true);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        StoreException refused = assertThrows(StoreException.class, () -> DeploymentKey.inFile(file, false));
+        assertTrue(refused.getMessage().contains("chmod 600"), refused.getMessage());
+    }
+
+    @Test
+    void manyWhoMakeItAtOnceAgreeOnOne(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("deployment.key");
+        Set<String> made = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(n -> DeploymentKey.inFile(file, true).toJson())
+                .collect(Collectors.toSet());
+        assertEquals(1, made.size());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
     }
 
     private static void damaged(Runnable act) {

@@ -1,7 +1,9 @@
 package org.meetinginterpreter.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.crypto.tink.util.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +109,22 @@ abstract class MeetingStoreContract {
     }
 
     @Test
+    void aProbeChangesNothingThatAnybodyReads() {
+        StoredMeeting before = store.meetings().get(0);
+        store.apply(List.of(new StoreChange.Probe()));
+        assertEquals(List.of(before), store.meetings());
+        assertEquals(Map.of(), store.settings());
+    }
+
+    @Test
+    void aStoreIsNewUntilSomethingWasKept() {
+        store.apply(List.of(new DeleteMeeting("m_1")));
+        assertTrue(store.isNew());
+        store.apply(List.of(new PutSetting("signing", bytes("old"))));
+        assertFalse(store.isNew());
+    }
+
+    @Test
     void aMeetingGoesWithAllThatIsItsAndNothingElse() {
         store.apply(List.of(
                 new PutMeeting("m_2", bytes("key"), bytes("other")),
@@ -154,6 +172,19 @@ abstract class MeetingStoreContract {
     }
 
     @Test
+    void whatWasStoredAlreadyMayComeAgain() {
+        List<StoreChange> changes = List.of(
+                new Append("m_1", 1, bytes("one")),
+                new AppendAudit(FIRST),
+                new StoreChange.PutSound("m_1", "p_1", "r_1", 0, 8_000, bytes("sound")));
+        store.apply(changes);
+        store.apply(changes);
+        assertEquals(1, store.log("m_1").entries().size());
+        assertEquals(List.of(FIRST), store.audit(0, 10));
+        assertEquals(1, store.sounds("m_1", "p_1").size());
+    }
+
+    @Test
     void nothingIsStoredOfAMeetingThatIsNotThere() {
         StoreException missing =
                 assertThrows(StoreException.class, () -> store.apply(List.of(new Append("m_9", 1, bytes("lost")))));
@@ -166,7 +197,9 @@ abstract class MeetingStoreContract {
         assertEquals(List.of(FIRST), store.audit(0, 1));
         assertEquals(List.of(SECOND), store.audit(1, 10));
         assertEquals(Optional.of(SECOND), store.lastAudit());
-        StoreException taken = assertThrows(StoreException.class, () -> store.apply(List.of(new AppendAudit(SECOND))));
+        StoreException taken = assertThrows(
+                StoreException.class,
+                () -> store.apply(List.of(new AppendAudit(new AuditRow(SECOND.n(), "another", SECOND.hash())))));
         assertEquals(Kind.CONFLICT, taken.kind());
     }
 }

@@ -61,6 +61,17 @@ class StoreWriterTest {
     }
 
     @Test
+    void aChangeThatBreaksTheStoreIsGivenUpAndTheNextAreWritten() {
+        Future<Void> broken = writer.keep(List.of(new StoreChange.DeleteSetting("no entry: the store throws")));
+        ended(broken);
+        assertTrue(broken.failed());
+        Future<Void> next = writer.keep(entry(1));
+        ended(next);
+        assertTrue(next.succeeded());
+        assertEquals(List.of(1L), store.written());
+    }
+
+    @Test
     void whatWaitsGoesInOneTransaction() {
         store.hold();
         Future<Void> first = writer.keep(entry(1));
@@ -141,6 +152,27 @@ class StoreWriterTest {
                 assertThrows(StoreException.class, lost::await).kind());
     }
 
+    @Test
+    void whatSomebodyReadsIsScrubbedAgainUntilItIsGone() {
+        store.readFiles(3);
+        ended(writer.settle(List.of(new StoreChange.Overwritten())));
+        await().atMost(Duration.ofSeconds(20)).until(() -> store.scrubs() == 4);
+        ended(writer.keep(entry(1)));
+        assertEquals(4, store.scrubs(), "nothing was left to scrub");
+    }
+
+    @Test
+    void aStoreThatNobodyWritesIsTriedUntilItWorksAgain() {
+        store.breakDown();
+        Future<Void> refused = writer.write(entry(1));
+        ended(refused);
+        assertTrue(refused.failed());
+        store.mend();
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.equals(List.of(true, false)));
+        ended(writer.write(entry(1)));
+        assertEquals(List.of(1L), store.written());
+    }
+
     /** Writes, fails and waits as told. */
     private static final class FailingStore implements MeetingStore {
         private final List<Long> written = new ArrayList<>();
@@ -148,6 +180,8 @@ class StoreWriterTest {
         private boolean broken;
         private boolean held;
         private boolean called;
+        private int readersOfFiles;
+        private int scrubs;
 
         @Override
         public synchronized void apply(List<StoreChange> changes) {
@@ -157,13 +191,18 @@ class StoreWriterTest {
             if (broken) {
                 throw new StoreException(Kind.UNAVAILABLE, "the disk is full");
             }
-            List<Long> all =
-                    changes.stream().map(change -> ((Append) change).seq()).toList();
+            List<Long> all = changes.stream()
+                    .filter(change ->
+                            !(change instanceof StoreChange.Overwritten || change instanceof StoreChange.Probe))
+                    .map(change -> ((Append) change).seq())
+                    .toList();
             if (all.stream().anyMatch(written::contains)) {
                 throw new StoreException(Kind.CONFLICT, "taken");
             }
             written.addAll(all);
-            batches.add(all.size());
+            if (!all.isEmpty()) {
+                batches.add(all.size());
+            }
         }
 
         private synchronized void waitWhile(BooleanSupplier condition) {
@@ -247,7 +286,18 @@ class StoreWriterTest {
         }
 
         @Override
-        public void scrub() {}
+        public synchronized boolean scrub() {
+            scrubs++;
+            return --readersOfFiles < 0;
+        }
+
+        synchronized void readFiles(int times) {
+            readersOfFiles = times;
+        }
+
+        synchronized int scrubs() {
+            return scrubs;
+        }
 
         @Override
         public void close() {}

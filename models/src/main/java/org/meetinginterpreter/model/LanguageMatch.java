@@ -3,8 +3,10 @@ package org.meetinginterpreter.model;
 import com.ibm.icu.util.Region;
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How well text or a model in one language serves whoever asked for another: regions stand in for each other, scripts do not.
@@ -28,6 +30,11 @@ public final class LanguageMatch {
     /** A grouping across continents, which CLDR does not count among the parts of the Americas. */
     private static final String LATIN_AMERICA = "419";
 
+    /** Clients may name any of very many tags. */
+    private static final int MOST_TAGS = 2_000;
+
+    private static final Map<Locale, Tag> TAGS = new ConcurrentHashMap<>();
+
     private LanguageMatch() {}
 
     /**
@@ -42,9 +49,9 @@ public final class LanguageMatch {
         if (!isSameLanguage(wanted, offered)) {
             return OptionalInt.empty();
         }
-        ULocale asked = canonical(wanted);
-        ULocale fullAsked = ULocale.addLikelySubtags(asked);
-        ULocale full = ULocale.addLikelySubtags(canonical(offered));
+        ULocale asked = tag(wanted).canonical();
+        ULocale fullAsked = tag(wanted).full();
+        ULocale full = tag(offered).full();
         if (!fullAsked.getScript().equals(full.getScript())) {
             boolean anyScript =
                     asked.getScript().isEmpty() && asked.getCountry().isEmpty();
@@ -78,15 +85,28 @@ public final class LanguageMatch {
 
     /** Whether two tags name one language, in whatever script and region. */
     public static boolean isSameLanguage(Locale one, Locale other) {
-        return language(canonical(one)).equals(language(canonical(other)));
+        return tag(one).language().equals(tag(other).language());
     }
 
-    private static ULocale canonical(Locale tag) {
-        return ULocale.createCanonical(ULocale.forLocale(tag));
+    /** What ICU knows of a tag, which it works out anew each time. */
+    private record Tag(ULocale canonical, ULocale full, String language) {
+        static Tag of(Locale locale) {
+            ULocale canonical = ULocale.createCanonical(ULocale.forLocale(locale));
+            String language = canonical.getLanguage();
+            return new Tag(canonical, ULocale.addLikelySubtags(canonical), BOKMAL.contains(language) ? "nb" : language);
+        }
     }
 
-    private static String language(ULocale locale) {
-        return BOKMAL.contains(locale.getLanguage()) ? "nb" : locale.getLanguage();
+    private static Tag tag(Locale locale) {
+        Tag known = TAGS.get(locale);
+        if (known == null) {
+            known = Tag.of(locale);
+            if (TAGS.size() >= MOST_TAGS) {
+                TAGS.clear();
+            }
+            TAGS.put(locale, known);
+        }
+        return known;
     }
 
     private static boolean isAmerican(String region) {

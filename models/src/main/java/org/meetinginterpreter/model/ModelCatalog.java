@@ -23,7 +23,11 @@ import java.util.Optional;
 public final class ModelCatalog {
     /** What {@code install default} means: enough for a first meeting in English and Portuguese. */
     public static final List<String> DEFAULT_IDS = List.of(
-            "moonshine-tiny-en", "silero-vad", "firefox-tiny-en-pt-1693087644", "firefox-tiny-pt-en-1693087646");
+            "moonshine-tiny-en",
+            "silero-vad",
+            "firefox-tiny-en-pt-1693087644",
+            "firefox-tiny-pt-en-1693087646",
+            "minilm-l6-v2-q");
 
     private static final List<String> RESOURCES = List.of("base.json", "vosk.json", "firefox.json", "opus.json");
     static final TypeReference<List<ModelEntry>> ENTRIES = new TypeReference<>() {};

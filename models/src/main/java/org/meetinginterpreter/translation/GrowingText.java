@@ -9,10 +9,13 @@ import java.util.List;
  * @param balanced leading chars of {@code text} that were in the last version, too; at least {@code committed}
  * @param committed leading chars with which every later version begins; ends with a word, all of it when final
  * @param doubts what a check found to be lost; of finals only
+ * @param terms ids of the glossary's entries that are rendered as listed; of finals only
  */
-public record GrowingText(String text, int balanced, int committed, boolean isFinal, List<Doubt> doubts) {
+public record GrowingText(
+        String text, int balanced, int committed, boolean isFinal, List<Doubt> doubts, List<String> terms) {
     public GrowingText {
         doubts = List.copyOf(doubts);
+        terms = List.copyOf(terms);
         if (committed < 0 || balanced < committed || text.length() < balanced) {
             throw new IllegalArgumentException(
                     "of " + text.length() + " chars " + committed + " are committed and " + balanced + " balanced");

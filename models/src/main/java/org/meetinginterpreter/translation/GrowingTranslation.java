@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.meetinginterpreter.translation.glossary.Glossary;
 
 /**
  * The translation of one text while it grows: each version is translated anew (re-translation, Arivazhagan et al. 2020), what the
@@ -64,7 +66,9 @@ public final class GrowingTranslation {
 
     private final Locale target;
     private final SourceSentences sources;
+    private final Supplier<Glossary> glossary;
     private final List<Doubt> doubts = new ArrayList<>();
+    private final List<String> terms = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
     private String done = "";
     private String gap = "";
@@ -74,6 +78,12 @@ public final class GrowingTranslation {
     private boolean over;
 
     public GrowingTranslation(Locale source, Locale target) {
+        this(source, target, () -> Glossary.EMPTY);
+    }
+
+    /** @param glossary asked for each version: a change counts for what is translated from then on */
+    public GrowingTranslation(Locale source, Locale target, Supplier<Glossary> glossary) {
+        this.glossary = glossary;
         this.sources = new SourceSentences(source, LONGEST);
         this.target = target;
     }
@@ -111,7 +121,8 @@ public final class GrowingTranslation {
                 plan.known.add(last.translation());
             } else {
                 plan.known.add(null);
-                plan.requests.add(steerable ? steered(part, earlier) : TranslationRequest.of(part.text()));
+                TranslationRequest request = steerable ? steered(part, earlier) : TranslationRequest.of(part.text());
+                plan.requests.add(request.under(glossary.get()));
             }
         }
         return plan;
@@ -154,13 +165,15 @@ public final class GrowingTranslation {
                 done += text.isEmpty() ? "" : gap + text;
                 gap = done.isEmpty() ? "" : WrittenForm.gap(target, part.gap());
                 doubts.addAll(translation.doubts());
+                terms.addAll(translation.terms());
                 continue;
             }
             if (stillOpen.isEmpty() && plan.steerable) {
                 commit(sentence, part, text);
             }
             if (known == null) {
-                sentence.versions.addLast(new Version(part.text(), new Translation(text, translation.doubts())));
+                sentence.versions.addLast(
+                        new Version(part.text(), new Translation(text, translation.doubts(), translation.terms())));
             }
             stillOpen.add(sentence);
             openText.append(openGap).append(text);
@@ -213,7 +226,8 @@ public final class GrowingTranslation {
         newest = text;
         int committed = isFinal ? text.length() : committed().length();
         int balanced = isFinal ? text.length() : Math.max(committed, agreed(before, text));
-        return new GrowingText(text, balanced, committed, isFinal, isFinal ? doubts : List.of());
+        return new GrowingText(
+                text, balanced, committed, isFinal, isFinal ? doubts : List.of(), isFinal ? terms : List.of());
     }
 
     /** Chars at the beginning of both texts that end where in both a word ends. */

@@ -7,10 +7,17 @@ import java.util.stream.Collectors;
  * A translated text.
  *
  * @param doubts what a check found to be lost or changed; empty where nothing was found, or nothing was checked
+ * @param terms ids of the glossary's entries that were found in the source and are rendered as listed
  */
-public record Translation(String text, List<Doubt> doubts) {
+public record Translation(String text, List<Doubt> doubts, List<String> terms) {
     public Translation {
         doubts = List.copyOf(doubts);
+        terms = List.copyOf(terms);
+    }
+
+    /** Without a glossary. */
+    public Translation(String text, List<Doubt> doubts) {
+        this(text, doubts, List.of());
     }
 
     public static Translation of(String text) {

@@ -16,7 +16,7 @@ import org.meetinginterpreter.speech.SpeechEngine;
 import org.meetinginterpreter.speech.SpeechException;
 import org.meetinginterpreter.speech.SpeechRecognizer;
 import org.meetinginterpreter.speech.TextRefiner;
-import org.meetinginterpreter.speech.vocabulary.VocabularyRepair;
+import org.meetinginterpreter.speech.vocabulary.ChangingVocabularyRepair;
 
 /** A Moonshine model and the voice activity detector before it, loaded once for all tracks. Thread-safe. */
 public final class MoonshineSpeechEngine implements SpeechEngine {
@@ -106,7 +106,7 @@ public final class MoonshineSpeechEngine implements SpeechEngine {
             }
             SpeechSegmenter segmenter = new SpeechSegmenter(silero.newDetector(), options.segments());
             // the steps from what the model heard to what is shown
-            TextRefiner refiner = new InventedText().then(VocabularyRepair.of(asked.vocabulary()));
+            TextRefiner refiner = new InventedText().then(new ChangingVocabularyRepair(asked.vocabulary()));
             MoonshineSpeechRecognizer recognizer =
                     new MoonshineSpeechRecognizer(segmenter, network, refiner, options, System::nanoTime, this::forget);
             open.add(recognizer);

@@ -49,9 +49,17 @@ public final class VocabularyRepair implements TextRefiner {
         if (vocabulary.isEmpty()) {
             return TextRefiner.NONE;
         }
+        return new VocabularyRepair(finder(vocabulary));
+    }
+
+    /** Has what {@link #of} needs at hand as long as the vocabulary is, so that nobody who speaks waits for it. */
+    public static void prepare(Vocabulary vocabulary) {
+        finder(vocabulary);
+    }
+
+    private static CandidateFinder finder(Vocabulary vocabulary) {
         synchronized (FINDERS) {
-            return new VocabularyRepair(
-                    FINDERS.computeIfAbsent(vocabulary, absent -> new CandidateFinder(new VocabularyIndex(absent))));
+            return FINDERS.computeIfAbsent(vocabulary, absent -> new CandidateFinder(new VocabularyIndex(absent)));
         }
     }
 

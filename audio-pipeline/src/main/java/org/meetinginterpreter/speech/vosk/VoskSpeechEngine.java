@@ -26,7 +26,7 @@ import org.meetinginterpreter.speech.Vocabulary;
 import org.meetinginterpreter.speech.readable.JunkTokens;
 import org.meetinginterpreter.speech.readable.ReadableText;
 import org.meetinginterpreter.speech.readable.WordsToText;
-import org.meetinginterpreter.speech.vocabulary.VocabularyRepair;
+import org.meetinginterpreter.speech.vocabulary.ChangingVocabularyRepair;
 
 /**
  * A Vosk model (Kaldi, alphacephei.com/vosk) that serves many tracks. Its bare words are made readable by {@link
@@ -175,8 +175,9 @@ public final class VoskSpeechEngine implements SpeechEngine {
     }
 
     /** From the decoder's words to what is shown. */
-    private WordsToText text(Vocabulary vocabulary) {
-        TextRefiner heard = new JunkTokens(language).then(new InventedText()).then(VocabularyRepair.of(vocabulary));
+    private WordsToText text(Supplier<Vocabulary> vocabulary) {
+        TextRefiner heard =
+                new JunkTokens(language).then(new InventedText()).then(new ChangingVocabularyRepair(vocabulary));
         return new WordsToText(language, heard.then(ReadableText.of(language)));
     }
 

@@ -18,12 +18,15 @@ import org.meetinginterpreter.translation.Turn.Urgency;
  */
 public final class FaithfulTranslator implements Translator {
     private final Translator translator;
-    private final FaithfulnessCheck check;
 
     /** @param translator is closed with this one */
     public FaithfulTranslator(Translator translator) {
         this.translator = translator;
-        this.check = FaithfulnessCheck.of(translator.source(), translator.target());
+    }
+
+    /** Made where somebody translates, and kept for all: it takes a while, in which those who only ask about languages must not wait. */
+    private FaithfulnessCheck check() {
+        return FaithfulnessCheck.of(source(), target());
     }
 
     /** An attempt with placeholders for the request at {@code place}. */
@@ -60,7 +63,7 @@ public final class FaithfulTranslator implements Translator {
             best.add(checked);
             if (!grows(request) && !checked.doubts().isEmpty()) {
                 int place = i;
-                check.masked(request.text(), checked).forEach(masked -> retries.add(new Retry(place, masked)));
+                check().masked(request.text(), checked).forEach(masked -> retries.add(new Retry(place, masked)));
             }
         }
         if (!retries.isEmpty()) {
@@ -74,6 +77,7 @@ public final class FaithfulTranslator implements Translator {
                 TranslationRequest request = requests.get(retry.place());
                 Translation before = best.get(retry.place());
                 restored(request.text(), before, second.get(i), retry.masked())
+                        .filter(again -> again.terms().containsAll(before.terms()))
                         .filter(again -> again.text().startsWith(request.committed()))
                         .filter(again -> again.doubts().size() < before.doubts().size())
                         .ifPresent(again -> best.set(retry.place(), again));
@@ -91,7 +95,7 @@ public final class FaithfulTranslator implements Translator {
     private Optional<Translation> restored(String source, Translation before, Translation again, Placeholders masked) {
         return masked.restore(again.text())
                 .filter(text -> isSane(text, before.text()))
-                .map(text -> checked(source, Translation.of(text)));
+                .map(text -> checked(source, new Translation(text, List.of(), again.terms())));
     }
 
     /** Whether a second attempt is about as long as the first. */
@@ -101,8 +105,8 @@ public final class FaithfulTranslator implements Translator {
 
     private Translation checked(String source, Translation translation) {
         Set<Doubt> doubts = new LinkedHashSet<>(translation.doubts());
-        doubts.addAll(check.doubts(source, translation.text()));
-        return new Translation(translation.text(), List.copyOf(doubts));
+        doubts.addAll(check().doubts(source, translation.text()));
+        return new Translation(translation.text(), List.copyOf(doubts), translation.terms());
     }
 
     @Override

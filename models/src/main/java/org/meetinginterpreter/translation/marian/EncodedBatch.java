@@ -3,6 +3,7 @@ package org.meetinginterpreter.translation.marian;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -20,6 +21,8 @@ final class EncodedBatch {
     private final int time;
     private final int[] candidates;
     private final int hints;
+    private final int terms;
+    private final FormTries forms;
 
     /** @param everyWord whether the network scores its whole vocabulary, which is then what each sentence's candidates are */
     EncodedBatch(List<EncodedSentence> sentences, boolean everyWord) {
@@ -31,6 +34,8 @@ final class EncodedBatch {
         this.candidates = everyWord ? sentences.get(0).candidates() : union(sentences);
         this.hints =
                 sentences.stream().mapToInt(s -> s.steering().hints()).max().orElseThrow();
+        this.terms = sentences.stream().mapToInt(s -> s.terms().size()).max().orElseThrow();
+        this.forms = FormTries.of(sentences, terms, candidates);
     }
 
     private static int[] union(List<EncodedSentence> sentences) {
@@ -194,6 +199,47 @@ final class EncodedBatch {
             }
         }
         return joints;
+    }
+
+    /** Bound terms of the row that has most. */
+    int terms() {
+        return terms;
+    }
+
+    /** {@code [size, terms, time]}: 1 for the source tokens of each term. */
+    float[] spans() {
+        float[] spans = new float[size() * terms * time];
+        for (int row = 0; row < size(); row++) {
+            List<BoundTerm> own = sentences.get(row).terms();
+            for (int term = 0; term < own.size(); term++) {
+                if (term == forms.begun(row)) {
+                    continue;
+                }
+                for (int place : own.get(term).places()) {
+                    spans[(row * terms + term) * time + place] = 1;
+                }
+            }
+        }
+        return spans;
+    }
+
+    /** What the terms become. */
+    FormTries forms() {
+        return forms;
+    }
+
+    /** {@code [words]}, or nothing when nothing is bound: what keeps tokens from continuing a form that is over. */
+    float[] fresh() {
+        float[] fresh = new float[terms == 0 ? 0 : words()];
+        IntPredicate continues = sentences.stream()
+                .flatMap(sentence -> sentence.terms().stream())
+                .map(BoundTerm::continues)
+                .findFirst()
+                .orElse(token -> false);
+        for (int i = 0; i < fresh.length; i++) {
+            fresh[i] = continues.test(candidates[i]) ? -Steering.MUST : 0;
+        }
+        return fresh;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.translation.marian;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** One sentence as the network takes it; the arrays are not copied and not changed. */
@@ -9,6 +10,7 @@ final class EncodedSentence {
     private final int[] candidates;
     private final int limit;
     private final Steering steering;
+    private final List<BoundTerm> terms;
 
     /**
      * @param source token ids, closed by {@code </s>}
@@ -21,10 +23,15 @@ final class EncodedSentence {
 
     /** @param steering its prefix is among the candidates */
     EncodedSentence(int[] source, int[] candidates, int limit, Steering steering) {
+        this(source, candidates, limit, steering, List.of());
+    }
+
+    private EncodedSentence(int[] source, int[] candidates, int limit, Steering steering, List<BoundTerm> terms) {
         this.source = source;
         this.candidates = candidates;
         this.limit = limit;
         this.steering = steering;
+        this.terms = terms;
     }
 
     /** The same sentence, bound to an earlier translation, whose tokens become candidates; with room for more than these. */
@@ -33,7 +40,28 @@ final class EncodedSentence {
                 .sorted()
                 .distinct()
                 .toArray();
-        return new EncodedSentence(source, all, limit + newSteering.committed(), newSteering);
+        return new EncodedSentence(source, all, limit + newSteering.committed(), newSteering, terms);
+    }
+
+    /** The same sentence with terms that are to be written in one of their forms, whose tokens become candidates. */
+    EncodedSentence bound(List<BoundTerm> newTerms) {
+        IntStream forms =
+                newTerms.stream().flatMap(term -> term.forms().stream()).flatMapToInt(Arrays::stream);
+        int[] all = IntStream.concat(Arrays.stream(candidates), forms)
+                .sorted()
+                .distinct()
+                .toArray();
+        int longest = newTerms.stream()
+                .mapToInt(term -> term.forms().stream()
+                        .mapToInt(form -> form.length)
+                        .max()
+                        .orElse(0))
+                .sum();
+        return new EncodedSentence(source, all, limit + longest, steering, newTerms);
+    }
+
+    List<BoundTerm> terms() {
+        return terms;
     }
 
     int[] source() {

@@ -26,7 +26,12 @@ import java.util.List;
  *       steered, and then the following are not looked at;
  *   <li>{@code bonus} float32 [batch, hints]: what is added to the score of each of these while the row has followed them;
  *   <li>{@code seam} int64 [batch, 1]: the position at which {@code joint} is added to the scores; below 0 for never;
- *   <li>{@code joint} float32 [batch, words].
+ *   <li>{@code joint} float32 [batch, words];
+ *   <li>{@code spans} float32 [batch, terms, time]: 1 for the source tokens of each bound term ({@link BoundTerm}); 0 terms when
+ *       nothing is bound, and then the following are not looked at;
+ *   <li>{@code roots} int64 [batch, terms], {@code trie} int64 [nodes, 3], {@code edges} int64 [edges, 2]: the forms, see {@link FormTries};
+ *   <li>{@code starts} int64 [batch, 3]: the first step at which the row's terms may begin, and node and term it is at by then;
+ *   <li>{@code fresh} float32 [words]: what is added to the scores of what may follow a form.
  * </ul>
  *
  * and gives int64 [batch, length]: indices into {@code candidates}. A row is over at its first 0; what follows means nothing.
@@ -72,7 +77,8 @@ final class MarianProgram {
                 "def forward(self: __torch__." + CLASS
                         + ", ids: Tensor, places: Tensor, lengths: Tensor, slots: Tensor, "
                         + "mask: Tensor, candidates: Tensor, penalty: Tensor, limit: Tensor, "
-                        + "prefix: Tensor, bonus: Tensor, seam: Tensor, joint: Tensor) -> Tensor:");
+                        + "prefix: Tensor, bonus: Tensor, seam: Tensor, joint: Tensor, "
+                        + "spans: Tensor, roots: Tensor, trie: Tensor, edges: Tensor, starts: Tensor, fresh: Tensor) -> Tensor:");
         line(2, "batch = torch.size(lengths, 0)");
         line(2, "time = torch.size(mask, 3)");
         line(2, "sizes = annotate(List[int], [])");
@@ -150,10 +156,13 @@ final class MarianProgram {
         line(2, "going = True");
         line(2, "hints = torch.size(prefix, 1)");
         line(2, "following = torch.ones([batch, 1])");
+        line(2, "places = torch.arange(batch)");
+        lines(2, TermProgram.START);
         line(2, "if torch.eq(batch, 1):");
         line(3, "while going:");
         layers();
         line(4, "logits = " + scores());
+        lines(4, TermProgram.STEP);
         steered();
         line(4, "next = torch.argmax(logits, 1)");
         line(4, "_ = torch.append(written, next)");
@@ -164,13 +173,13 @@ final class MarianProgram {
         line(5, "going = torch.ne(int(next), 0)");
         line(4, "previous = torch.embedding(" + previous + ", next)");
         line(2, "else:");
-        line(3, "places = torch.arange(batch)");
         line(3, "blank = torch.zeros([batch], dtype=4)");
         line(3, "alive = torch.ones([batch], dtype=11)");
         line(3, "left = batch");
         line(3, "while going:");
         layers();
         line(4, "logits = " + (everyWord ? scores() : "torch.add_(" + scores() + ", penalty)"));
+        lines(4, TermProgram.STEP);
         steered();
         line(4, "best, next, = torch.max(logits, 1)");
         line(4, "_ = torch.append(written, torch.scatter(blank, 0, places, next))");
@@ -214,6 +223,11 @@ final class MarianProgram {
         List.of("prefix", "bonus", "seam", "joint", "following").forEach(name -> keep(6, name));
         line(5, "else:");
         line(6, "pass");
+        line(5, "if bound:");
+        keep(6, "spans");
+        keep(6, "whole");
+        line(5, "else:");
+        line(6, "pass");
     }
 
     private void keep(int indent, String rows) {
@@ -252,6 +266,9 @@ final class MarianProgram {
         line(4, "query = torch.view(" + weights.apply("y", layer + "query") + ", " + oneEach() + ")");
         line(4, "scores = torch.add_(torch.matmul(query, keys" + number + "), mask)");
         attended(layer, "values" + number);
+        if (number == network.decoderLayers()) {
+            line(4, "attention = torch.select(weight, 1, 0)");
+        }
         feedForward(4, "y", layer);
     }
 
@@ -277,10 +294,8 @@ final class MarianProgram {
     }
 
     private void attended(String layer, String values) {
-        line(
-                4,
-                "seen = torch.view(torch.matmul(torch.softmax(scores, 3), " + values + "), [-1, " + network.dim()
-                        + "])");
+        line(4, "weight = torch.softmax(scores, 3)");
+        line(4, "seen = torch.view(torch.matmul(weight, " + values + "), [-1, " + network.dim() + "])");
         residual(4, "y", weights.apply("seen", layer + "out"), layer + "out");
     }
 
@@ -317,6 +332,10 @@ final class MarianProgram {
 
     private double embeddingScale(String table) {
         return Math.sqrt(network.dim()) / weights.multiplier(table);
+    }
+
+    private void lines(int indent, String text) {
+        text.lines().forEach(each -> line(indent, each));
     }
 
     private void line(int indent, String text) {

@@ -51,6 +51,7 @@ public final class MarianTranslator implements Translator {
     private final SentenceSplitter sentences;
     private final ClauseSplitter clauses;
     private final SteeringEncoder steering;
+    private final TermEncoder terms;
     private final CallGate gate;
 
     private MarianTranslator(
@@ -69,6 +70,7 @@ public final class MarianTranslator implements Translator {
         this.sentences = SentenceSplitter.of(source);
         this.clauses = new ClauseSplitter(source, text -> vocabularies.source().encode(text).length, MAX_TOKENS);
         this.steering = new SteeringEncoder(vocabularies.target());
+        this.terms = new TermEncoder(source, target, vocabularies, steering::continuesWord);
         this.gate =
                 new CallGate("the translator " + modelId, Runtime.getRuntime().availableProcessors());
     }
@@ -186,7 +188,7 @@ public final class MarianTranslator implements Translator {
     public List<Translation> translate(List<TranslationRequest> requests) {
         return gate.call(() -> {
             try {
-                return translateNow(requests).stream().map(Translation::of).toList();
+                return translateNow(requests);
             } catch (MarianFormatException e) {
                 throw e;
             } catch (TranslationException e) {
@@ -195,7 +197,7 @@ public final class MarianTranslator implements Translator {
         });
     }
 
-    private List<String> translateNow(List<TranslationRequest> requests) {
+    private List<Translation> translateNow(List<TranslationRequest> requests) {
         List<List<Sentence>> parts = requests.stream().map(this::parts).toList();
         List<TranslationRequest> sources = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
@@ -204,23 +206,26 @@ public final class MarianTranslator implements Translator {
             for (Sentence part : parts.get(i)) {
                 sources.add(
                         steered
-                                ? new TranslationRequest(part.text(), request.committed(), request.shown())
-                                : TranslationRequest.of(part.text()));
+                                ? request.withText(part.text())
+                                : request.unsteered().withText(part.text()));
             }
         }
-        String[] translated = translateParts(sources);
-        List<String> results = new ArrayList<>();
+        List<Translation> translated = translateParts(sources);
+        List<Translation> results = new ArrayList<>();
         int next = 0;
         for (List<Sentence> text : parts) {
             StringBuilder result = new StringBuilder();
+            List<String> ids = new ArrayList<>();
             for (int i = 0; i < text.size(); i++) {
-                result.append(translated[next++]);
+                Translation part = translated.get(next++);
+                result.append(part.text());
+                ids.addAll(part.terms());
                 if (i + 1 < text.size()) {
                     result.append(WrittenForm.gap(target, text.get(i).gap()));
                 }
             }
             String committed = requests.get(results.size()).committed();
-            results.add(CommittedText.continued(committed, result.toString()));
+            results.add(new Translation(CommittedText.continued(committed, result.toString()), List.of(), ids));
         }
         return results;
     }
@@ -235,35 +240,80 @@ public final class MarianTranslator implements Translator {
                 .toList();
     }
 
-    private String[] translateParts(List<TranslationRequest> parts) {
+    private List<Translation> translateParts(List<TranslationRequest> parts) {
+        List<TermEncoder.Bound> bound = parts.stream().map(this::encode).toList();
+        List<Translation> translated = new ArrayList<>(written(parts, bound));
+        List<Integer> lacking = IntStream.range(0, parts.size())
+                .filter(i -> translated.get(i).terms().size()
+                        < bound.get(i).matches().size())
+                .boxed()
+                .toList();
+        if (!lacking.isEmpty()) {
+            List<TranslationRequest> again = lacking.stream().map(parts::get).toList();
+            List<Translation> second = written(
+                    again,
+                    lacking.stream()
+                            .map(i -> steered(
+                                    parts.get(i),
+                                    terms.switched(parts.get(i), bound.get(i), translated.get(i), this::encode)))
+                            .toList());
+            for (int i = 0; i < lacking.size(); i++) {
+                if (second.get(i).terms().size()
+                        > translated.get(lacking.get(i)).terms().size()) {
+                    translated.set(lacking.get(i), second.get(i));
+                }
+            }
+        }
+        return translated;
+    }
+
+    private List<Translation> written(List<TranslationRequest> parts, List<TermEncoder.Bound> bound) {
+        List<String> texts =
+                decode(parts, bound.stream().map(TermEncoder.Bound::sentence).toList());
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> terms.written(parts.get(i), bound.get(i), texts.get(i)))
+                .toList();
+    }
+
+    /** The network's output for each sentence; what has no words goes over as it is. */
+    private List<String> decode(List<TranslationRequest> parts, List<EncodedSentence> encoded) {
         String[] translated = parts.stream().map(TranslationRequest::text).toArray(String[]::new);
-        EncodedSentence[] encoded = parts.stream().map(this::encode).toArray(EncodedSentence[]::new);
-        List<Integer> byLength = IntStream.range(0, encoded.length)
+        List<Integer> byLength = IntStream.range(0, encoded.size())
                 .boxed()
                 .filter(i -> SourceText.hasWords(parts.get(i).text()))
-                .sorted(Comparator.comparingInt(i -> encoded[i].source().length))
+                .sorted(Comparator.comparingInt(i -> encoded.get(i).source().length))
                 .toList();
         int from = 0;
         for (int size : BatchPlan.of(
-                byLength.stream().mapToInt(i -> encoded[i].source().length).toArray())) {
+                byLength.stream().mapToInt(i -> encoded.get(i).source().length).toArray())) {
             List<Integer> rows = byLength.subList(from, from + size);
-            int[][] written = network.decode(rows.stream().map(i -> encoded[i]).toList());
+            int[][] written = network.decode(rows.stream().map(encoded::get).toList());
             for (int row = 0; row < size; row++) {
                 translated[rows.get(row)] =
                         vocabularies.target().decode(written[row]).strip();
             }
             from += size;
         }
-        return translated;
+        return List.of(translated);
     }
 
-    private EncodedSentence encode(TranslationRequest request) {
-        int[] tokens = vocabularies.source().encode(request.text());
+    private TermEncoder.Bound encode(TranslationRequest request) {
+        return steered(request, terms.bind(request, encode(request.text())));
+    }
+
+    private TermEncoder.Bound steered(TranslationRequest request, TermEncoder.Bound bound) {
+        return request.isSteered()
+                ? new TermEncoder.Bound(
+                        steering.encode(request).map(bound.sentence()::steered).orElse(bound.sentence()),
+                        bound.matches())
+                : bound;
+    }
+
+    private EncodedSentence encode(String text) {
+        int[] tokens = vocabularies.source().encode(text);
         int[] ids = Arrays.copyOf(tokens, tokens.length + 1);
         ids[tokens.length] = MarianVocabulary.END;
-        EncodedSentence free =
-                new EncodedSentence(ids, shortlist.candidates(ids), (int) Math.ceil(LENGTH_FACTOR * ids.length));
-        return request.isSteered() ? steering.encode(request).map(free::steered).orElse(free) : free;
+        return new EncodedSentence(ids, shortlist.candidates(ids), (int) Math.ceil(LENGTH_FACTOR * ids.length));
     }
 
     /** Waits for calls under way, then frees the network; later calls throw {@link TranslationException}. */

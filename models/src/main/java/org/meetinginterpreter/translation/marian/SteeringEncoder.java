@@ -40,7 +40,7 @@ final class SteeringEncoder {
                 continues ? shown : committed, committed.length, BONUS, token -> seam && continuesWord(token)));
     }
 
-    private boolean continuesWord(int token) {
+    boolean continuesWord(int token) {
         String piece = pieces[token];
         if (piece == null) {
             piece = vocabulary.piece(token);

@@ -106,6 +106,7 @@ public final class RobustTranslator implements Translator {
     private static Translation joined(List<Segment> segments, Iterator<Translation> given) {
         StringBuilder text = new StringBuilder();
         List<Doubt> doubts = new ArrayList<>();
+        List<String> terms = new ArrayList<>();
         for (Segment segment : segments) {
             if (segment.carried()) {
                 text.append(segment.text());
@@ -114,11 +115,12 @@ public final class RobustTranslator implements Translator {
                 text.append((translation.text() + " ").repeat(segment.times() - 1))
                         .append(translation.text());
                 doubts.addAll(translation.doubts());
+                terms.addAll(translation.terms());
             }
             text.append(segment.after());
         }
         return new Translation(
-                segments.size() == 1 ? text.toString() : text.toString().strip(), doubts);
+                segments.size() == 1 ? text.toString() : text.toString().strip(), doubts, terms);
     }
 
     private List<Translation> bounded(List<TranslationRequest> asked, List<Translation> given) {
@@ -141,10 +143,12 @@ public final class RobustTranslator implements Translator {
                 pieces.stream().map(piece -> request.withText(piece.text())).toList());
         StringBuilder text = new StringBuilder();
         List<Doubt> doubts = new ArrayList<>();
+        List<String> terms = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             String piece = pieces.get(i).text();
             Translation translation = given.get(i);
             doubts.addAll(translation.doubts());
+            terms.addAll(translation.terms());
             boolean sane = isSane(piece, translation.text());
             text.append(sane ? translation.text() : Repetitions.cut(translation.text(), allowed(piece)))
                     .append(
@@ -155,7 +159,7 @@ public final class RobustTranslator implements Translator {
                 doubts.add(passage(piece));
             }
         }
-        return new Translation(text.toString().strip(), doubts);
+        return new Translation(text.toString().strip(), doubts, terms);
     }
 
     /** What is still not sane, cut to what is; begins with what is committed. */
@@ -173,7 +177,7 @@ public final class RobustTranslator implements Translator {
         }
         List<Doubt> doubts = new ArrayList<>(translation.doubts());
         doubts.add(passage(request.text()));
-        return new Translation(text, doubts.stream().distinct().toList());
+        return new Translation(text, doubts.stream().distinct().toList(), translation.terms());
     }
 
     private static Doubt passage(String source) {

@@ -81,11 +81,13 @@ final class LongTexts {
     private Translation join(List<Translation> translated, List<String> behind) {
         StringBuilder text = new StringBuilder();
         List<Doubt> doubts = new ArrayList<>();
+        List<String> terms = new ArrayList<>();
         for (int i = 0; i < translated.size(); i++) {
             text.append(translated.get(i).text());
             text.append(i + 1 < translated.size() ? WrittenForm.gap(target, behind.get(i)) : "");
             doubts.addAll(translated.get(i).doubts());
+            terms.addAll(translated.get(i).terms());
         }
-        return new Translation(text.toString(), doubts);
+        return new Translation(text.toString(), doubts, terms);
     }
 }

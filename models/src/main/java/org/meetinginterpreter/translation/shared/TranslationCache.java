@@ -12,8 +12,12 @@ final class TranslationCache {
     /** What an entry takes beside its texts, in characters. */
     private static final long OVERHEAD = 100;
 
-    /** A text as one model translates it. */
-    record Key(TranslationModel model, String text) {}
+    /**
+     * A text as one model translates it.
+     *
+     * @param glossary the version of the glossary
+     */
+    record Key(TranslationModel model, String text, String glossary) {}
 
     private final long capacity;
     private final Map<Key, Translation> entries = new LinkedHashMap<>(16, 0.75f, true);

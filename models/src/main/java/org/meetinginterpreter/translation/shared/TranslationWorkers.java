@@ -97,7 +97,7 @@ public final class TranslationWorkers implements AutoCloseable {
         String party = request.turn().party();
         WaitingText text = new WaitingText(model, request);
         if (!request.isSteered()) {
-            TranslationCache.Key key = new TranslationCache.Key(model, request.text());
+            TranslationCache.Key key = key(model, request);
             Optional<Translation> finished = cache.find(key);
             if (finished.isPresent()) {
                 cacheHits++;
@@ -206,7 +206,12 @@ public final class TranslationWorkers implements AutoCloseable {
     }
 
     private static TranslationCache.Key key(WaitingText text) {
-        return new TranslationCache.Key(text.model(), text.request().text());
+        return key(text.model(), text.request());
+    }
+
+    private static TranslationCache.Key key(TranslationModel model, TranslationRequest request) {
+        return new TranslationCache.Key(
+                model, request.text(), request.glossary().version());
     }
 
     private static TranslationException closed(TranslationModel model) {

@@ -204,6 +204,59 @@ class MarianNetworkTest {
         }
     }
 
+    @Test
+    void writesABoundTermInOneOfItsForms() {
+        int written = 0;
+        int otherwise = 0;
+        try (MarianNetwork network = network()) {
+            for (EncodedSentence sentence : sentences()) {
+                int[] everywhere = IntStream.range(0, sentence.source().length).toArray();
+                int[] one = {7, 5, 3};
+                int[] longer = {7, 5, 3, 2};
+                int[] other = {7, 6};
+                EncodedSentence bound = sentence.bound(
+                        List.of(new BoundTerm(everywhere, List.of(one, longer, other), token -> token == 4)));
+                int[] tokens = decode(network, bound);
+                boolean first = startsWith(tokens, one);
+                assertTrue(first || startsWith(tokens, other), Arrays.toString(tokens));
+                int after = first && startsWith(tokens, longer) ? longer.length : first ? one.length : other.length;
+                assertTrue(tokens.length == after || tokens[after] != 4, Arrays.toString(tokens));
+                written += first ? 1 : 0;
+                otherwise += first ? 0 : 1;
+            }
+        }
+        assertTrue(written > 0 && otherwise > 0, written + " and " + otherwise);
+    }
+
+    @Test
+    void bindsEachRowOfABatchByItself() {
+        try (MarianNetwork network = network()) {
+            List<EncodedSentence> mixed = new ArrayList<>();
+            for (EncodedSentence sentence : sentences()) {
+                int last = sentence.source().length - 1;
+                BoundTerm begin =
+                        new BoundTerm(new int[] {0}, List.of(new int[] {7, 5}, new int[] {6}), token -> false);
+                BoundTerm end = new BoundTerm(new int[] {last}, List.of(new int[] {3, 2, 4}), token -> false);
+                mixed.add(
+                        switch (mixed.size() % 3) {
+                            case 0 -> sentence;
+                            case 1 -> sentence.bound(List.of(begin));
+                            default ->
+                                steered(sentence, new int[] {2, 3}, mixed.size() % 2, 1)
+                                        .bound(List.of(begin, end));
+                        });
+            }
+            int[][] together = network.decode(mixed);
+            for (int i = 0; i < mixed.size(); i++) {
+                assertArrayEquals(decode(network, mixed.get(i)), together[i], "row " + i);
+            }
+        }
+    }
+
+    private static boolean startsWith(int[] tokens, int[] form) {
+        return tokens.length >= form.length && Arrays.equals(Arrays.copyOf(tokens, form.length), form);
+    }
+
     private static MarianNetwork network() {
         return MarianNetwork.load(
                 MarianModelFile.parse("tiny", ByteBuffer.wrap(TinyMarianModel.bytes(11, true))), false);

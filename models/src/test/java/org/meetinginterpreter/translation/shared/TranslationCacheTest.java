@@ -52,7 +52,7 @@ class TranslationCacheTest {
         put("aaaaa");
         assertEquals(
                 0,
-                cache.find(new TranslationCache.Key(new FakeModel("es"), "aaaaa")).stream()
+                cache.find(new TranslationCache.Key(new FakeModel("es"), "aaaaa", "")).stream()
                         .count());
     }
 
@@ -68,7 +68,7 @@ class TranslationCacheTest {
     }
 
     private TranslationCache.Key key(String text) {
-        return new TranslationCache.Key(pt, text);
+        return new TranslationCache.Key(pt, text, "");
     }
 
     private void put(String text) {

@@ -1,4 +1,4 @@
-package org.meetinginterpreter.libretranslate;
+package org.meetinginterpreter.net;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,13 +10,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** An answer's body in memory; fails as soon as it is larger than it may be. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> all = BodySubscribers.ofByteArray();
     private final long most;
     private Flow.Subscription subscription;
     private long received;
 
-    BoundedBody(long most) {
+    /** @param most bytes */
+    public BoundedBody(long most) {
         this.most = most;
     }
 

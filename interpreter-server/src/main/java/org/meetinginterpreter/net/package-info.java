@@ -1,0 +1,2 @@
+/** What clients of services elsewhere share. */
+package org.meetinginterpreter.net;

@@ -1,0 +1,93 @@
+package org.meetinginterpreter.summary;
+
+import java.util.List;
+
+/**
+ * What a meeting, or a part of it, came to. Everything names the lines it comes from, ascending; texts are what was said, without
+ * fillers and false starts, in the language of the lines.
+ *
+ * @param points the main points, in the order in which they were said
+ * @param ranking how they were chosen
+ */
+public record Summary(
+        List<Point> points,
+        List<Decision> decisions,
+        List<Action> actions,
+        List<Question> questions,
+        List<Figure> figures,
+        Ranking ranking) {
+    /** Nothing was said. */
+    public static Summary empty(Ranking ranking) {
+        return new Summary(List.of(), List.of(), List.of(), List.of(), List.of(), ranking);
+    }
+
+    public Summary {
+        points = List.copyOf(points);
+        decisions = List.copyOf(decisions);
+        actions = List.copyOf(actions);
+        questions = List.copyOf(questions);
+        figures = List.copyOf(figures);
+    }
+
+    /** How main points were told from the rest. */
+    public enum Ranking {
+        /** By how near sentences are in meaning, as a network for sentences sees it. */
+        MEANING,
+        /** By the words that sentences share; where there is no network, or no way to the language that it knows. */
+        WORDS
+    }
+
+    /**
+     * A sentence that stands for others.
+     *
+     * @param weight how much it stands for, 0 to 1, beside the others of this summary
+     * @param settled whether it stays as it is in every later summary, unless what it comes from is corrected or taken away
+     */
+    public record Point(String text, String speaker, List<Long> lines, double weight, boolean settled) {
+        public Point {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** What was settled and not taken back. */
+    public record Decision(String text, List<Long> lines) {
+        public Decision {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * What somebody is to do.
+     *
+     * @param who a name, as lines give it; empty where nobody is named
+     * @param due until when, as it was said; empty where nothing was said
+     */
+    public record Action(String who, String what, String due, List<Long> lines) {
+        public Action {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * What somebody asked all.
+     *
+     * @param open whether nobody answered it
+     */
+    public record Question(String text, boolean open, List<Long> lines) {
+        public Question {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A number that was named.
+     *
+     * @param value with its unit, as it was said
+     * @param what the sentence it stands in
+     */
+    public record Figure(String value, String what, List<Long> lines) {
+        public Figure {
+            lines = List.copyOf(lines);
+        }
+    }
+}

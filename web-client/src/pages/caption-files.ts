@@ -1,0 +1,39 @@
+import type { ApiClient } from "../api/client";
+import type { Meeting } from "../api/types";
+import { t } from "../i18n/text";
+import { h } from "../ui/dom";
+import { act, alertLine } from "../ui/frame";
+import { save } from "../ui/save";
+import { languageSelect } from "./reader";
+
+const FORMATS = { vtt: "WebVTT", srt: "SubRip", ttml: "TTML", txt: "TXT", json: "JSON" } as const;
+
+/** Where all that was said so far can be had as a file, in each of the meeting's languages. */
+export function captionFiles(client: ApiClient, meeting: Meeting, language: () => string): HTMLElement {
+  const alert = alertLine();
+  const choice = languageSelect(meeting);
+  choice.setAttribute("aria-label", t("fileLanguage"));
+  choice.title = t("fileLanguage");
+  const buttons = Object.entries(FORMATS).map(([format, name]) => {
+    const button = h("button", { type: "button" }, name);
+    button.addEventListener("click", () => {
+      void act(button, alert, async () =>
+        save(await client.captionFile(meeting.id, choice.value, format), `captions-${choice.value}.${format}`),
+      );
+    });
+    return button;
+  });
+  const details = h(
+    "details",
+    { class: "caption-files" },
+    h("summary", {}, t("files")),
+    h("p", { class: "hint" }, t("filesHint")),
+    h("div", { class: "row" }, choice, ...buttons),
+    alert,
+  );
+  // what is being read is what is most likely wanted
+  details.addEventListener("toggle", () => {
+    if (details.open && meeting.languages.includes(language())) choice.value = language();
+  });
+  return details;
+}
