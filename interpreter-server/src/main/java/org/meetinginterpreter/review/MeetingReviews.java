@@ -98,7 +98,8 @@ public final class MeetingReviews implements CaptionScreen {
         List<Reason> reasons = flagger.said(caption, confidence);
         Future<List<Reason>> byMeaning = meaning.reasons(caption);
         if (policy == ReviewPolicy.AFTER) {
-            byMeaning.onSuccess(found -> flagLater(caption.utterance(), found));
+            // a comparison that has ended already: the caption is not in the log yet
+            byMeaning.onSuccess(found -> vertx.runOnContext(later -> flagLater(caption.utterance(), found)));
             return Future.succeededFuture(flag(caption, reasons));
         }
         return byMeaning.compose(found -> {
