@@ -390,6 +390,13 @@ export const en = {
   actTokenRevoke: "ended a session",
   actSoundRead: "listened to kept sound",
   actAuditRead: "read this list",
+  actOrganizerLink: "made a link for organizers",
+  actSigningKey: "changed the key that signs tokens",
+  actDeploymentKey: "changed the key of the database",
+  actServerStart: "started",
+  actServerStop: "stopped",
+  actSignIn: "signed in",
+  actSignInFail: "tried to sign in and failed",
 } as const;
 
 export type Texts = Record<keyof typeof en, string>;

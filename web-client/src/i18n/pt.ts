@@ -391,4 +391,11 @@ export const pt: Texts = {
   actTokenRevoke: "encerrou uma sessão",
   actSoundRead: "ouviu o áudio guardado",
   actAuditRead: "leu esta lista",
+  actOrganizerLink: "criou um link de organizador",
+  actSigningKey: "trocou a chave que assina os tokens",
+  actDeploymentKey: "trocou a chave do banco de dados",
+  actServerStart: "iniciou",
+  actServerStop: "parou",
+  actSignIn: "fez login",
+  actSignInFail: "tentou fazer login e não conseguiu",
 };

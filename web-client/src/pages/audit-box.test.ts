@@ -1,7 +1,28 @@
 // @vitest-environment jsdom
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { ApiClient } from "../api/client";
-import { actInWords, actorInWords, AuditBox } from "./audit-box";
+import { ACTS, actInWords, actorInWords, AuditBox } from "./audit-box";
+
+/** What the server's sources write into the audit log. */
+function recordedActs(): string[] {
+  const sources = join(process.cwd(), "../interpreter-server/src/main/java/org/meetinginterpreter");
+  const others = new Set(["admin", "consent", "meeting", "nobody", "none", "operator", "organizer", "participant"]);
+  for (const word of ["role", "server", "content-disposition", "content-type"]) others.add(word);
+  const acts = new Set<string>();
+  for (const folder of ["server", "security"]) {
+    for (const file of readdirSync(join(sources, folder)).filter((name) => name.endsWith(".java"))) {
+      const source = readFileSync(join(sources, folder, file), "utf8");
+      for (const [call] of source.matchAll(/(?:api\.act|audit\.record|(?<!\.)\brecord|new AuditRecord)\((?!\))[^;]*;/g)) {
+        for (const [, text = ""] of call.matchAll(/"([a-z]+(?:-[a-z]+)*(?:\.[a-z]+)?)"/g)) {
+          if (!others.has(text)) acts.add(text);
+        }
+      }
+    }
+  }
+  return [...acts].sort();
+}
 
 const RECORD = {
   n: 1,
@@ -35,6 +56,12 @@ test("says in words who did what, from which network", async () => {
   expect(line).toContain("Speaker p_4");
   expect(line).toContain("took the consent back c_1");
   expect(line).toContain("192.0.2.0/24");
+});
+
+test("has a sentence for every act that the server records, and for no other", () => {
+  const acts = recordedActs();
+  expect(acts).toEqual(expect.arrayContaining(["join", "server.start", "deployment-key.rotate", "meeting.expire"]));
+  expect(Object.keys(ACTS).sort()).toEqual(acts);
 });
 
 test("shows a hundred lines at once, and more when asked", async () => {

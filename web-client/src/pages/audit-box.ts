@@ -8,7 +8,8 @@ import { save } from "../ui/save";
 /** Lines at once; the newest come last, as they happened. */
 const PAGE = 100;
 
-const ACTS = {
+/** A sentence for every act that the server records; a test reads them from its sources. */
+export const ACTS = {
   "meeting.create": "actMeetingCreate",
   "meeting.change": "actMeetingChange",
   "meeting.start": "actMeetingStart",
@@ -37,6 +38,13 @@ const ACTS = {
   "token.revoke": "actTokenRevoke",
   "sound.read": "actSoundRead",
   "audit.read": "actAuditRead",
+  "organizer-link.create": "actOrganizerLink",
+  "signing-key.rotate": "actSigningKey",
+  "deployment-key.rotate": "actDeploymentKey",
+  "server.start": "actServerStart",
+  "server.stop": "actServerStop",
+  "sign-in": "actSignIn",
+  "sign-in.fail": "actSignInFail",
 } as const;
 
 const ROLES = {

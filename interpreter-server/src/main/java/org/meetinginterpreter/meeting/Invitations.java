@@ -51,27 +51,36 @@ public final class Invitations {
         byHash.put(hash, Invitation.of(meeting, json));
     }
 
+    /** The open invitation of somebody who did not come yet. */
+    public Optional<Invitation> of(String meeting, String participant) {
+        return byHash.values().stream()
+                .filter(invitation -> isOf(invitation, meeting, participant))
+                .findAny();
+    }
+
     /**
-     * Takes a name out of a meeting's open invitations, which stay good.
+     * Takes back the invitation of somebody who did not come yet. Others of the same name keep theirs.
      *
-     * @return those that changed, by the hashes of their secrets
+     * @return what was taken back, by the hash of its secret
      */
-    public Map<String, Invitation> forgetName(String meeting, String name) {
-        Map<String, Invitation> changed = new HashMap<>();
+    public Map<String, Invitation> withdraw(String meeting, String participant) {
+        Map<String, Invitation> withdrawn = new HashMap<>();
         byHash.forEach((hash, invitation) -> {
-            if (invitation.meeting().equals(Optional.of(meeting))
-                    && !name.isBlank()
-                    && invitation.name().equalsIgnoreCase(name)) {
-                changed.put(hash, new Invitation(invitation.meeting(), invitation.role(), "", invitation.expires()));
+            if (isOf(invitation, meeting, participant)) {
+                withdrawn.put(hash, invitation);
             }
         });
-        byHash.putAll(changed);
-        return changed;
+        byHash.keySet().removeAll(withdrawn.keySet());
+        return withdrawn;
+    }
+
+    private static boolean isOf(Invitation invitation, String meeting, String participant) {
+        return invitation.meeting().equals(meeting) && invitation.participant().equals(participant);
     }
 
     /** A deleted meeting's invitations are worth nothing. */
     public void forget(String meeting) {
-        byHash.values().removeIf(invitation -> invitation.meeting().equals(Optional.of(meeting)));
+        byHash.values().removeIf(invitation -> invitation.meeting().equals(meeting));
     }
 
     /** By what a secret is known: its SHA-256 in hexadecimal. */

@@ -283,9 +283,9 @@ public final class Meeting {
                         + "."));
     }
 
-    Participant add(String name, Role role, Optional<Locale> language) {
-        Participant participant = new Participant(RandomIds.id("p_"), name, role, language);
-        participants.put(participant.id(), participant);
+    Participant add(String participantId, String name, Role role, Optional<Locale> language) {
+        Participant participant = new Participant(participantId, name, role, language);
+        participants.put(participantId, participant);
         return participant;
     }
 

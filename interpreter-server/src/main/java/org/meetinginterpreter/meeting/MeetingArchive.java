@@ -112,15 +112,14 @@ public final class MeetingArchive {
     }
 
     private StoreChange put(String hash, Invitation invitation) {
-        String meeting = invitation.meeting().orElseThrow();
+        String meeting = invitation.meeting();
         return new StoreChange.PutDocument(
                 meeting, INVITATION, hash, keys.get(meeting).seal(INVITATION + "/" + hash, invitation.toJson()));
     }
 
     /** An invitation was used up. */
     public Future<Void> useUp(String hash, Invitation invitation) {
-        return writer.settle(
-                List.of(new StoreChange.DeleteDocument(invitation.meeting().orElseThrow(), INVITATION, hash)));
+        return writer.settle(List.of(new StoreChange.DeleteDocument(invitation.meeting(), INVITATION, hash)));
     }
 
     /** Keeps the meeting's settings and state. */
@@ -149,12 +148,11 @@ public final class MeetingArchive {
         return writer.settle(changes);
     }
 
-    /** Keeps invitations that changed, by the hashes of their secrets. */
-    public Future<Void> save(Map<String, Invitation> invitations) {
+    /** Invitations were taken back; by the hashes of their secrets. */
+    public Future<Void> withdraw(Map<String, Invitation> invitations) {
         List<StoreChange> changes = new ArrayList<>();
-        invitations.forEach((hash, invitation) -> changes.add(put(hash, invitation)));
-        // a name may have been taken out
-        changes.add(new StoreChange.Overwritten());
+        invitations.forEach((hash, invitation) ->
+                changes.add(new StoreChange.DeleteDocument(invitation.meeting(), INVITATION, hash)));
         return invitations.isEmpty() ? Future.succeededFuture() : writer.settle(changes);
     }
 

@@ -182,8 +182,12 @@ public final class MeetingRegistry {
         return typed.replaceAll("[^\\p{Alnum}]", "").toUpperCase(Locale.ROOT);
     }
 
-    /** A participant comes in. */
-    public Participant admit(Meeting meeting, String name, Role role, Optional<Locale> language) {
+    /**
+     * A participant comes in.
+     *
+     * @param id of one who was invited; otherwise a new one
+     */
+    public Participant admit(Meeting meeting, Optional<String> id, String name, Role role, Optional<Locale> language) {
         if (meeting.participants().size() >= mostParticipants) {
             throw ProblemType.LIMIT_REACHED.because(
                     "The meeting has " + mostParticipants + " participants; no more can join.");
@@ -191,7 +195,7 @@ public final class MeetingRegistry {
         if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
             throw ProblemType.INVALID_REQUEST.because("name has more than " + LONGEST_NAME + " characters.");
         }
-        return meeting.add(name, role, language);
+        return meeting.add(id.orElseGet(() -> RandomIds.id("p_")), name, role, language);
     }
 
     /** A meeting goes, with everything that is stored of it. */

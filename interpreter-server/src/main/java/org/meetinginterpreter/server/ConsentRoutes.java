@@ -65,8 +65,7 @@ final class ConsentRoutes {
     private Meeting invited(String secret, RoutingContext context) {
         return invitations
                 .known(secret)
-                .flatMap(invitation -> invitation.meeting())
-                .flatMap(meetings::find)
+                .flatMap(invitation -> meetings.find(invitation.meeting()))
                 .orElseThrow(() -> codes.wrongSecret(context));
     }
 

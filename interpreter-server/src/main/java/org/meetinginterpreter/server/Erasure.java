@@ -7,7 +7,6 @@ import org.meetinginterpreter.meeting.Consent;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
-import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 
@@ -48,7 +47,7 @@ final class Erasure {
         return archive.sounds().erase(meeting.id(), speaker);
     }
 
-    /** A person with everything there is: words, name, consents; whoever it is leaves the meeting. */
+    /** A person with everything there is: words, name, consents, an invitation that waits; whoever it is leaves the meeting. */
     Future<Void> person(Meeting meeting, String person) {
         Problem told = ProblemType.FORBIDDEN.because(
                 "Your data in this meeting was erased, as you or the organizer asked; join again to go on.");
@@ -56,11 +55,10 @@ final class Erasure {
         connections.close(
                 grant -> grant.participant().equals(person) && grant.meeting().equals(Optional.of(meeting.id())), told);
         Future<Void> sound = sound(meeting, person);
-        String name = meeting.participant(person).map(Participant::name).orElse("");
         List<Consent> consents = meeting.forget(person);
         return Future.join(
                         archive.forget(meeting, person, consents),
-                        archive.save(invitations.forgetName(meeting.id(), name)),
+                        archive.withdraw(invitations.withdraw(meeting.id(), person)),
                         sound,
                         captions(meeting, person))
                 .mapEmpty();

@@ -75,7 +75,7 @@ final class JoinRoutes {
         Role role = role(body.text("role", 40));
         Instant expires = Instant.now().plus(Duration.ofMinutes(body.integer("expiresMinutes", 1, MOST_MINUTES, 240)));
         String name = body.optionalText("name", LONGEST_NAME).orElse("");
-        Invitation invitation = new Invitation(Optional.of(meeting.id()), role, name, expires);
+        Invitation invitation = Invitation.to(meeting.id(), role, name, expires);
         String secret = invitations.issue(invitation);
         return archive.invite(Invitations.hash(secret), invitation)
                 .onFailure(refused -> invitations.redeem(secret))
@@ -83,6 +83,7 @@ final class JoinRoutes {
                         .put("link", url.get() + "/join#secret=" + secret + "&role=" + role.wire())
                         .put("code", secret)
                         .put("role", role.wire())
+                        .put("participant", invitation.participant())
                         .put("expires", expires.toString())));
     }
 
@@ -131,12 +132,12 @@ final class JoinRoutes {
     }
 
     private Future<JsonObject> accept(Invitation invitation, Fields body) {
-        Meeting meeting = meetings.find(invitation.meeting().get())
+        Meeting meeting = meetings.find(invitation.meeting())
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("The meeting was deleted."));
         String name = body.optionalText("name", LONGEST_NAME)
                 .or(() -> Optional.of(invitation.name()).filter(given -> !given.isBlank()))
                 .orElse("Guest");
-        return admit(meeting, invitation.role(), name, body);
+        return admit(meeting, Optional.of(invitation.participant()), invitation.role(), name, body);
     }
 
     private Future<JsonObject> withCode(Fields body, RoutingContext context) {
@@ -146,14 +147,15 @@ final class JoinRoutes {
             throw ProblemType.FORBIDDEN.because(
                     "With the code one joins as listener or speaker; as " + role.wire() + " only with an invitation.");
         }
-        return admit(meeting, role, body.optionalText("name", LONGEST_NAME).orElse("Guest"), body);
+        String name = body.optionalText("name", LONGEST_NAME).orElse("Guest");
+        return admit(meeting, Optional.empty(), role, name, body);
     }
 
-    private Future<JsonObject> admit(Meeting meeting, Role role, String name, Fields body) {
+    private Future<JsonObject> admit(Meeting meeting, Optional<String> invited, Role role, String name, Fields body) {
         Optional<Locale> language = body.optionalText("language", 40).map(meeting::language);
         Optional<Agreement> agreement = Agreement.ofJoin(body).filter(said -> role == Role.SPEAKER);
         Optional<ConsentText> text = agreement.map(said -> said.text(meeting, language));
-        Participant participant = meetings.admit(meeting, name, role, language);
+        Participant participant = meetings.admit(meeting, invited, name, role, language);
         Optional<Consent> given = text.map(shown -> meeting.consents()
                 .proposed(
                         RandomIds.id("c_"),

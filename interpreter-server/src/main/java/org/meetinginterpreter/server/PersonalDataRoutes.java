@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.meetinginterpreter.meeting.Consent;
+import org.meetinginterpreter.meeting.Invitation;
+import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.meeting.Recording;
@@ -28,13 +30,16 @@ final class PersonalDataRoutes {
     private final WorkerExecutor readers;
     private final SoundArchive sounds;
     private final Erasure erasure;
+    private final Invitations invitations;
 
     /** @param readers threads that read the audit log */
-    PersonalDataRoutes(MeetingStore store, WorkerExecutor readers, SoundArchive sounds, Erasure erasure) {
+    PersonalDataRoutes(
+            MeetingStore store, WorkerExecutor readers, SoundArchive sounds, Erasure erasure, Invitations invitations) {
         this.store = store;
         this.readers = readers;
         this.sounds = sounds;
         this.erasure = erasure;
+        this.invitations = invitations;
     }
 
     void register(ApiRouter api) {
@@ -59,9 +64,17 @@ final class PersonalDataRoutes {
         return person;
     }
 
+    /** As {@link #person}, and for organizers somebody who was invited and did not come yet. */
+    private String personOrInvited(ApiRequest request, Meeting meeting) {
+        String person = request.path("participant");
+        boolean invited = request.caller().grant().role() == Role.ORGANIZER
+                && invitations.of(meeting.id(), person).isPresent();
+        return invited ? person : person(request, meeting);
+    }
+
     private Future<Reply> export(ApiRequest request) {
         Meeting meeting = request.meeting(Act.PERSONAL_DATA);
-        String person = person(request, meeting);
+        String person = personOrInvited(request, meeting);
         JsonArray consents = new JsonArray();
         Set<String> ids = new HashSet<>(Set.of(person));
         for (Consent consent : meeting.consents().of(person)) {
@@ -96,6 +109,7 @@ final class PersonalDataRoutes {
                         "participant",
                         meeting.participant(person)
                                 .map(MeetingView::of)
+                                .or(() -> invitations.of(meeting.id(), person).map(PersonalDataRoutes::invited))
                                 .orElse(new JsonObject().put("id", person).put("removed", true)))
                 .put("consents", consents)
                 .put("captions", said)
@@ -106,6 +120,14 @@ final class PersonalDataRoutes {
                 .onSuccess(recordings -> json.put("sound", sound(meeting, recordings)))
                 .compose(known -> readers.executeBlocking(() -> audited(meeting.id(), ids), false))
                 .map(audited -> Reply.ok(json.put("audit", audited)));
+    }
+
+    private static JsonObject invited(Invitation invitation) {
+        return new JsonObject()
+                .put("id", invitation.participant())
+                .put("name", invitation.name())
+                .put("role", invitation.role().wire())
+                .put("invited", true);
     }
 
     private static JsonArray sound(Meeting meeting, List<Recording.Kept> recordings) {
@@ -145,6 +167,6 @@ final class PersonalDataRoutes {
 
     private Future<Reply> erase(ApiRequest request) {
         Meeting meeting = request.meeting(Act.PERSONAL_DATA);
-        return erasure.person(meeting, person(request, meeting)).map(done -> erasure.reply());
+        return erasure.person(meeting, personOrInvited(request, meeting)).map(done -> erasure.reply());
     }
 }

@@ -170,12 +170,12 @@ final class ServerVerticle extends VerticleBase {
                 .compose(restored -> retention.sweep())
                 .compose(swept -> listenToVosk())
                 .compose(done -> server.listen(options.port(), options.host()))
-                .onSuccess(listening -> {
+                .compose(listening -> {
                     vertx.setPeriodic(SWEEP_MILLIS, tick -> retention.sweep());
                     options.tls().ifPresent(this::watchCertificate);
                     url = options.publicUrl().orElseGet(this::ownUrl);
-                    record("server.start");
                     warmUp();
+                    return record("server.start");
                 });
     }
 
@@ -352,7 +352,8 @@ final class ServerVerticle extends VerticleBase {
         new ReviewRoutes(options.limits().textLength(), glossaries).register(api);
         new StatisticsRoutes(tracks).register(api);
         new AuditRoutes(storage.store(), workers("audit", 1)).register(api);
-        new PersonalDataRoutes(storage.store(), workers("audit", 1), archive.sounds(), erasure).register(api);
+        new PersonalDataRoutes(storage.store(), workers("audit", 1), archive.sounds(), erasure, invitations)
+                .register(api);
         new SoundRoutes(vertx, archive.sounds(), audit).register(api);
         new CaptionRoutes(
                         vertx,

@@ -100,10 +100,6 @@ class PersonalDataTest {
 
     @Test
     void aPersonLeavesNothingButTombstones() {
-        JsonObject invitation = new JsonObject().put("role", "speaker").put("name", "ana delegada");
-        String secret = server.call("POST", "/meetings/" + meeting + "/invitations", server.organizer(), invitation)
-                .json()
-                .getString("code");
         TestSocket page = server.captions(meeting, other.token(), "pt", 0);
         page.awaitSeq(2);
         TestSocket own = server.captions(meeting, speaker.token(), "en", 0);
@@ -127,19 +123,71 @@ class PersonalDataTest {
                     data("GET", speaker.participant(), server.organizer()).problem());
             restart();
         }
-        Guest invited = TestServer.guest(server.call("POST", "/join", null, new JsonObject().put("secret", secret))
-                .json());
-        assertEquals(
-                "Guest",
-                data("GET", invited.participant(), invited.token())
-                        .json()
-                        .getJsonObject("participant")
-                        .getString("name"),
-                "the invitation is good, without the name");
         String audit = server.call("GET", "/meetings/" + meeting + "/audit", server.organizer(), null)
                 .json()
                 .encode();
         assertTrue(audit.contains("data.erase") && !audit.contains("Ana"), audit);
+    }
+
+    @Test
+    void twoPeopleOfOneNameDoNotEraseEachOther() {
+        Guest namesake = server.join(meeting, "speaker", "Ana Delegada");
+        server.type(meeting, namesake.token(), "I am another Ana.");
+        JsonObject invitation = invitation("Ana Delegada");
+        assertEquals(204, data("DELETE", speaker.participant(), speaker.token()).status());
+        for (int run = 0; run < 2; run++) {
+            assertTrue(text("en").contains("I am another Ana.") && text("en").contains("Ana Delegada"), text("en"));
+            assertFalse(text("en").contains("My name is Ana."));
+            assertEquals("Ana Delegada", name(namesake));
+            restart();
+        }
+        Guest third = TestServer.guest(
+                server.call("POST", "/join", null, new JsonObject().put("secret", invitation.getString("code")))
+                        .json());
+        assertEquals("Ana Delegada", name(third), "an invitation to a third of that name keeps it");
+        assertEquals(invitation.getString("participant"), third.participant());
+    }
+
+    @Test
+    void somebodyWhoWasInvitedAndDidNotComeIsErasedById() {
+        JsonObject invited = invitation("Carla Convidada");
+        JsonObject namesake = invitation("Carla Convidada");
+        String id = invited.getString("participant");
+        restart();
+        JsonObject known = data("GET", id, server.organizer()).json().getJsonObject("participant");
+        assertEquals("Carla Convidada", known.getString("name"));
+        assertTrue(known.getBoolean("invited"));
+        assertEquals("forbidden", data("GET", id, other.token()).problem());
+        assertEquals("forbidden", data("DELETE", id, other.token()).problem());
+        assertEquals(204, data("DELETE", id, server.organizer()).status());
+        for (int run = 0; run < 2; run++) {
+            assertEquals("not-found", data("GET", id, server.organizer()).problem());
+            assertEquals(
+                    403,
+                    server.call("POST", "/join", null, new JsonObject().put("secret", invited.getString("code")))
+                            .status());
+            restart();
+        }
+        assertEquals(
+                200,
+                server.call("POST", "/join", null, new JsonObject().put("secret", namesake.getString("code")))
+                        .status());
+    }
+
+    private JsonObject invitation(String name) {
+        return server.call(
+                        "POST",
+                        "/meetings/" + meeting + "/invitations",
+                        server.organizer(),
+                        new JsonObject().put("role", "speaker").put("name", name))
+                .json();
+    }
+
+    private String name(Guest guest) {
+        return data("GET", guest.participant(), guest.token())
+                .json()
+                .getJsonObject("participant")
+                .getString("name");
     }
 
     @Test
