@@ -27,6 +27,8 @@ public enum ProblemType {
     UTTERANCE_FINAL("utterance-final", 409, "The utterance is final"),
     MODEL_MISSING("model-missing", 409, "No model for this is installed"),
     TOO_LARGE("too-large", 413, "The message is too large"),
+    ADDRESS_TOO_LONG("address-too-long", 414, "The address is too long"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not known"),
     TOO_MANY_ATTEMPTS("too-many-attempts", 429, "Too many attempts"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),

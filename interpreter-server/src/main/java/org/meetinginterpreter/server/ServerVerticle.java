@@ -160,6 +160,8 @@ final class ServerVerticle extends VerticleBase {
         router = wire();
         server = vertx.createHttpServer(httpOptions())
                 .connectionHandler(guard::opened)
+                .invalidRequestHandler(
+                        new UnreadableRequests(options.limits().traffic().headerBytes()))
                 .requestHandler(router);
         voskServer =
                 options.voskServer().map(vosk -> new VoskServer(vertx, vosk, engines, recognition, tracks::refusal));

@@ -297,6 +297,20 @@ class TrafficTest {
             String answer =
                     ask(socket, "GET /health/live HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n");
             assertTrue(answer.contains(" 431 "), answer);
+            assertTrue(answer.contains("content-type: application/problem+json"), answer);
+        }
+    }
+
+    @Test
+    void whatIsNoHttpOrHasTooLongAnAddressIsAnsweredWithAProblem() throws IOException {
+        start();
+        for (String request :
+                List.of("GET /health/live?" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", "no http\r\n\r\n")) {
+            try (Socket socket = connect()) {
+                String answer = ask(socket, request);
+                assertTrue(answer.contains(request.length() > 4_096 ? " 414 " : " 400 "), answer);
+                assertTrue(answer.contains("content-type: application/problem+json"), answer);
+            }
         }
     }
 
