@@ -360,10 +360,11 @@ function isReviewed(options: unknown): boolean {
 }
 
 function parseRetention(value: unknown): Retention {
-  const { days, deleted } = record(value, "retention");
+  const { days, deleted, deletedUnlessStarted } = record(value, "retention");
   const retention: Retention = {};
   if (typeof days === "number") retention.days = days;
   if (typeof deleted === "string") retention.deleted = deleted;
+  if (typeof deletedUnlessStarted === "string") retention.deletedUnlessStarted = deletedUnlessStarted;
   return retention;
 }
 

@@ -32,6 +32,8 @@ export interface Retention {
   days?: number;
   /** When that is, once it is known. */
   deleted?: string;
+  /** When a planned meeting goes that nobody changes or starts before. */
+  deletedUnlessStarted?: string;
 }
 
 export interface Availability {

@@ -122,6 +122,7 @@ export const en = {
   retentionDays: "The record of this meeting is deleted {days} days after its end.",
   retentionDay: "The record of this meeting is deleted one day after its end.",
   retentionAtEnd: "The record of this meeting is deleted when the meeting ends.",
+  retentionUnused: "If it does not start, it is deleted on {date}.",
   retentionUntil: "The record of this meeting is deleted on {date}.",
   retentionOpen: "The record of this meeting is kept until its organizer deletes it.",
   meetingDeleted: "The record of this meeting was deleted.",

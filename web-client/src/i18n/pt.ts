@@ -120,6 +120,7 @@ export const pt: Texts = {
   retentionDays: "O registo desta reunião é apagado {days} dias depois do fim.",
   retentionDay: "O registo desta reunião é apagado um dia depois do fim.",
   retentionAtEnd: "O registo desta reunião é apagado quando a reunião terminar.",
+  retentionUnused: "Se não começar, é apagada em {date}.",
   retentionUntil: "O registo desta reunião é apagado em {date}.",
   retentionOpen: "O registo desta reunião fica guardado até o organizador o apagar.",
   meetingDeleted: "O registo desta reunião foi apagado.",

@@ -156,7 +156,8 @@ final class Settings {
         return new Privacy(
                 optional("privacy.consentTexts", Settings::consentTexts).orElse(ConsentTexts.shipped()),
                 optional("privacy.retentionDays", Settings::retention).orElse(Retention.UNLIMITED),
-                optional("privacy.longestRetentionDays", Settings::retention).orElse(Retention.UNLIMITED));
+                optional("privacy.longestRetentionDays", Settings::retention).orElse(Retention.UNLIMITED),
+                optional("privacy.unusedDays", Settings::retention).orElse(Retention.UNLIMITED));
     }
 
     private static Retention retention(String days) {

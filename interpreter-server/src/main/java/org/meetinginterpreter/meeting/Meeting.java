@@ -35,6 +35,7 @@ public final class Meeting {
     private boolean closing;
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
+    private Instant changed;
     private long startedNanos;
     private OptionalLong unreadLast = OptionalLong.empty();
 
@@ -61,6 +62,7 @@ public final class Meeting {
         this.glossary = glossary;
         reviews.use(options.review());
         this.created = created;
+        this.changed = Instant.now();
         this.run = run;
         this.deployment = deployment;
         captions.timedBy(this::elapsedMillis);
@@ -93,6 +95,7 @@ public final class Meeting {
                 .put("options", options.toJson())
                 .put("state", state.wire())
                 .put("created", created.toString())
+                .put("changed", changed.toString())
                 .put("run", run);
         json.put("last", last());
         owner.ifPresent(id -> json.put("owner", id));
@@ -118,6 +121,8 @@ public final class Meeting {
                 deployment,
                 reviews,
                 glossary);
+        // earlier versions did not say: it counts from now on
+        Optional.ofNullable(json.getString("changed")).map(Instant::parse).ifPresent(time -> meeting.changed = time);
         meeting.started = Optional.ofNullable(json.getString("started")).map(Instant::parse);
         meeting.ended = Optional.ofNullable(json.getString("ended")).map(Instant::parse);
         meeting.state = MeetingState.of(json.getString("state"));
@@ -220,6 +225,12 @@ public final class Meeting {
         languages = List.copyOf(newLanguages);
         options = newOptions;
         reviews.use(newOptions.review());
+        touch();
+    }
+
+    /** Somebody has to do with it: while it is planned its time begins anew. */
+    public void touch() {
+        changed = Instant.now();
     }
 
     /** From planned to live; the meeting's time begins. */
@@ -286,6 +297,7 @@ public final class Meeting {
     Participant add(String participantId, String name, Role role, Optional<Locale> language) {
         Participant participant = new Participant(participantId, name, role, language);
         participants.put(participantId, participant);
+        touch();
         return participant;
     }
 
@@ -333,6 +345,11 @@ public final class Meeting {
     /** From when on nothing is left of it; known once it is over, if it is not kept until somebody deletes it. */
     public Optional<Instant> deleted() {
         return ended.filter(when -> state == MeetingState.ENDED).flatMap(retention()::due);
+    }
+
+    /** From when on nothing is left of it unless it starts; known while it is planned, if the deployment has such a time. */
+    public Optional<Instant> deletedUnlessStarted() {
+        return state == MeetingState.PLANNED ? deployment.unused().due(changed) : Optional.empty();
     }
 
     /** What its speakers agreed to. */

@@ -92,7 +92,7 @@ public final class MeetingArchive {
 
     /** Keeps who came in, with the consent that was given. */
     public Future<Void> admit(Meeting meeting, Participant participant, Optional<Consent> consent) {
-        List<StoreChange> changes = new ArrayList<>(List.of(put(meeting, participant)));
+        List<StoreChange> changes = new ArrayList<>(List.of(put(meeting), put(meeting, participant)));
         consent.ifPresent(given -> changes.add(put(meeting, given)));
         return required(changes);
     }
@@ -107,8 +107,8 @@ public final class MeetingArchive {
      *
      * @param hash of its secret
      */
-    public Future<Void> invite(String hash, Invitation invitation) {
-        return required(List.of(put(hash, invitation)));
+    public Future<Void> invite(Meeting meeting, String hash, Invitation invitation) {
+        return required(List.of(put(meeting), put(hash, invitation)));
     }
 
     private StoreChange put(String hash, Invitation invitation) {

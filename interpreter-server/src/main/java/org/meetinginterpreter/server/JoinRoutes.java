@@ -77,7 +77,8 @@ final class JoinRoutes {
         String name = body.optionalText("name", LONGEST_NAME).orElse("");
         Invitation invitation = Invitation.to(meeting.id(), role, name, expires);
         String secret = invitations.issue(invitation);
-        return archive.invite(Invitations.hash(secret), invitation)
+        meeting.touch();
+        return archive.invite(meeting, Invitations.hash(secret), invitation)
                 .onFailure(refused -> invitations.redeem(secret))
                 .map(kept -> Reply.created(new JsonObject()
                         .put("link", url.get() + "/join#secret=" + secret + "&role=" + role.wire())

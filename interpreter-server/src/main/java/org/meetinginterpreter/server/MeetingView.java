@@ -54,11 +54,12 @@ final class MeetingView {
         return json;
     }
 
-    /** How long the meeting is kept after its end, and until when, once that is known; without days until somebody deletes it. */
+    /** How long the meeting is kept after its end, and until when, once that is known; without days until somebody deletes it. A planned one may end unused. */
     static JsonObject retention(Meeting meeting) {
         JsonObject json = new JsonObject();
         meeting.retention().days().ifPresent(days -> json.put("days", days));
         meeting.deleted().ifPresent(when -> json.put("deleted", when.toString()));
+        meeting.deletedUnlessStarted().ifPresent(when -> json.put("deletedUnlessStarted", when.toString()));
         return json;
     }
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes meetings that are over when their time of keeping is, also that which ran out while the server was off. Belongs to the
- * server's event loop.
+ * Deletes meetings that are over when their time of keeping is, and planned ones that nobody had to do with for the time that the
+ * deployment sets; also where that ran out while the server was off. Belongs to the server's event loop.
  */
 final class RetentionSweep {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSweep.class);
@@ -40,8 +40,8 @@ final class RetentionSweep {
         Instant now = clock.instant();
         List<Future<Void>> deleted = new ArrayList<>();
         for (Meeting meeting : meetings.all()) {
-            if (meeting.deleted().isPresent()
-                    && isOver(meeting, meeting.deleted().get(), now)) {
+            Optional<Instant> due = meeting.deleted().or(meeting::deletedUnlessStarted);
+            if (due.isPresent() && isOver(meeting, due.get(), now)) {
                 LOG.info("{} is deleted, as its retention says", meeting.id());
                 deleted.add(deletion.delete(
                                 meeting,

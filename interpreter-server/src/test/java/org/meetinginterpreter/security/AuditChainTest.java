@@ -1,173 +1,28 @@
 package org.meetinginterpreter.security;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.meetinginterpreter.store.AuditRow;
 import org.meetinginterpreter.store.Database;
-import org.meetinginterpreter.store.DeploymentKey;
-import org.meetinginterpreter.store.JdbcMeetingStore;
-import org.meetinginterpreter.store.MeetingStore;
-import org.meetinginterpreter.store.StoreWriter;
 
-/** Against somebody who can write the database and does not have the deployment's key. */
-class AuditChainTest {
-    private static final int RECORDS = 5;
-
+/** In SQLite, by default. */
+class AuditChainTest extends AuditChainContract {
     @TempDir
     private Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private final DeploymentKey key = DeploymentKey.generate();
-    private MeetingStore store;
-
-    @BeforeEach
-    void write() {
-        store = JdbcMeetingStore.open(new Database.Sqlite(file()));
-        write(RECORDS);
-    }
-
-    private void write(int records) {
-        try (StoreWriter writer =
-                new StoreWriter(store, vertx.getOrCreateContext(), 100, Duration.ofSeconds(1), failing -> {})) {
-            AuditLog log = new AuditLog(writer, key, store.lastAudit());
-            for (int i = 0; i < records; i++) {
-                log.record("p_1", "organizer", "meeting.start", Optional.of("m_1"), Optional.empty(), "192.0.2.7")
-                        .await();
-            }
-        }
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        vertx.close().await();
-    }
 
     private Path file() {
         return folder.resolve("meetings.db");
     }
 
-    private void tamper(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = connection.createStatement()) {
-            assertTrue(statement.executeUpdate(sql) > 0, sql);
-        }
+    @Override
+    Database database() {
+        return new Database.Sqlite(file());
     }
 
-    private String problem() {
-        return AuditChain.verify(store, key).problem().orElse("");
-    }
-
-    @Test
-    void anUntouchedLogIsWhole() {
-        assertEquals(new AuditChain.Verdict(RECORDS, Optional.empty()), AuditChain.verify(store, key));
-    }
-
-    @Test
-    void itGoesOnAfterARestart() {
-        write(2);
-        assertEquals(new AuditChain.Verdict(RECORDS + 2, Optional.empty()), AuditChain.verify(store, key));
-    }
-
-    @Test
-    void anEmptyLogIsWhole() {
-        try (MeetingStore empty = JdbcMeetingStore.open(new Database.Memory())) {
-            assertEquals(new AuditChain.Verdict(0, Optional.empty()), AuditChain.verify(empty, key));
-        }
-    }
-
-    @Test
-    void aChangedByteIsFound() throws SQLException {
-        tamper("UPDATE audit SET record = replace(record, '192.0.2.0', '192.0.3.0') WHERE n = 3");
-        assertTrue(problem().contains("record 3 was changed"), problem());
-    }
-
-    @Test
-    void everySingleByteCounts() throws SQLException {
-        for (AuditRow row : store.audit(0, RECORDS)) {
-            for (int i = 0; i < row.record().length(); i++) {
-                StringBuilder record = new StringBuilder(row.record());
-                record.setCharAt(i, (char) (record.charAt(i) ^ 1));
-                put(row.n(), record.toString(), row.hash());
-                assertFalse(problem().isEmpty(), record.toString());
-            }
-            for (int i = 0; i < row.hash().length(); i++) {
-                StringBuilder hash = new StringBuilder(row.hash());
-                hash.setCharAt(i, (char) (hash.charAt(i) ^ 1));
-                put(row.n(), row.record(), hash.toString());
-                assertFalse(problem().isEmpty(), hash.toString());
-            }
-            put(row.n(), row.record(), row.hash());
-        }
-        assertEquals("", problem());
-    }
-
-    private void put(long n, String record, String hash) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                PreparedStatement statement =
-                        connection.prepareStatement("UPDATE audit SET record = ?, hash = ? WHERE n = ?")) {
-            statement.setString(1, record);
-            statement.setString(2, hash);
-            statement.setLong(3, n);
-            assertEquals(1, statement.executeUpdate());
-        }
-    }
-
-    @Test
-    void aRemovedRecordIsFound() throws SQLException {
-        tamper("DELETE FROM audit WHERE n = 2");
-        assertTrue(problem().contains("record 2 is missing"), problem());
-    }
-
-    @Test
-    void aRemovedRecordIsFoundWhereTheOthersWereCountedAnew() throws SQLException {
-        tamper("DELETE FROM audit WHERE n = 2");
-        tamper("UPDATE audit SET n = n - 1 WHERE n > 2");
-        assertTrue(problem().contains("record 2 was changed"), problem());
-    }
-
-    @Test
-    void removedLastRecordsAreFound() throws SQLException {
-        tamper("DELETE FROM audit WHERE n > 3");
-        assertTrue(problem().contains("ends at record 3; there were 5"), problem());
-        tamper("DELETE FROM audit");
-        assertTrue(problem().contains("there were 5"), problem());
-    }
-
-    @Test
-    void anInsertedRecordIsFound() throws SQLException {
-        tamper("INSERT INTO audit SELECT 6, record, hash FROM audit WHERE n = 5");
-        assertTrue(problem().contains("record 6 was changed, inserted"), problem());
-        tamper("UPDATE audit SET n = 0 WHERE n = 6");
-        assertTrue(problem().contains("record 1 is missing"), problem());
-    }
-
-    @Test
-    void aChainThatWasWrittenAnewIsFound() throws SQLException {
-        tamper("DELETE FROM audit");
-        try (StoreWriter writer =
-                new StoreWriter(store, vertx.getOrCreateContext(), 100, Duration.ofSeconds(1), failing -> {})) {
-            AuditLog forged = new AuditLog(writer, DeploymentKey.generate(), Optional.empty());
-            forged.record("p_1", "organizer", "meeting.end", Optional.empty(), Optional.empty(), "192.0.2.7")
-                    .await();
-        }
-        assertTrue(problem().contains("newest hash"), problem());
-        tamper("DELETE FROM setting");
-        assertTrue(problem().contains("was removed"), problem());
+    @Override
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file());
     }
 }

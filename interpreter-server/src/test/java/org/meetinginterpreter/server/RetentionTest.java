@@ -140,6 +140,54 @@ class RetentionTest {
     }
 
     @Test
+    void aMeetingThatWasPlannedAndNeverStartedIsDeletedAfterItsLastChange() {
+        start();
+        String meeting = server.plan("en").getString("id");
+        Instant first = unused(meeting);
+        assertTrue(first.isAfter(Instant.now().plus(Duration.ofDays(89))), first.toString());
+        server.call(
+                "PATCH",
+                "/meetings/" + meeting,
+                server.organizer(),
+                new JsonObject().put("title", "Water talks, later"));
+        Instant changed = unused(meeting);
+        assertTrue(changed.isAfter(first), "a change is a sign of life");
+        Guest reader = server.join(meeting, "listener", "Delegation 2");
+        Instant joined = unused(meeting);
+        assertTrue(joined.isAfter(changed), "so is somebody who joins");
+        clock.ahead = Duration.ofDays(89);
+        start();
+        assertEquals(joined, unused(meeting), "a restart is none");
+        TestSocket page = server.captions(meeting, reader.token(), "en", 0);
+        page.await("ready");
+        clock.ahead = Duration.ofDays(90);
+        assertTrue(page.await("error").getString("problem").endsWith("meeting-deleted"));
+        isGone(meeting);
+    }
+
+    @Test
+    void aPlannedMeetingThatStartsIsNotDeletedAndOneOfADeploymentWithoutSuchATimeNeither() {
+        start();
+        String started = server.plan("en").getString("id");
+        call("POST", "/meetings/" + started + "/start");
+        privacy = new Privacy(ConsentTexts.shipped(), Retention.ofDays(7), Retention.UNLIMITED, Retention.UNLIMITED);
+        start();
+        String planned = server.plan("en").getString("id");
+        assertEquals(7, retention(planned).getInteger("days"));
+        clock.ahead = Duration.ofDays(1_000);
+        start();
+        assertEquals(new JsonObject().put("days", 7), retention(planned));
+        privacy = Privacy.defaults();
+        start();
+        assertEquals(404, call("GET", "/meetings/" + planned).status(), "the deployment's time counts for all");
+        assertEquals(200, call("GET", "/meetings/" + started).status());
+    }
+
+    private Instant unused(String meeting) {
+        return Instant.parse(retention(meeting).getString("deletedUnlessStarted"));
+    }
+
+    @Test
     void aMeetingMayBeDeletedAtItsEndAndItsReadersGetTheLastWords() {
         start();
         String meeting = meeting(new JsonObject().put("retentionDays", 0));
@@ -155,7 +203,7 @@ class RetentionTest {
 
     @Test
     void organizersChooseWithinWhatTheDeploymentAllowsAndCannotTakeBackWhatPeopleWereTold() {
-        privacy = new Privacy(ConsentTexts.shipped(), Retention.ofDays(7), Retention.ofDays(60));
+        privacy = new Privacy(ConsentTexts.shipped(), Retention.ofDays(7), Retention.ofDays(60), Retention.UNLIMITED);
         start();
         JsonObject planned = server.plan("en");
         String meeting = planned.getString("id");
@@ -176,7 +224,7 @@ class RetentionTest {
                 server.organizer(),
                 new JsonObject().put("options", new JsonObject().put("passcode", "streng geheim")));
         assertEquals(new JsonObject().put("days", 20), retention(meeting), "other options leave it as it is");
-        privacy = new Privacy(ConsentTexts.shipped(), Retention.ofDays(7), Retention.ofDays(10));
+        privacy = new Privacy(ConsentTexts.shipped(), Retention.ofDays(7), Retention.ofDays(10), Retention.UNLIMITED);
         start();
         assertEquals(new JsonObject().put("days", 10), retention(meeting), "a shorter bound holds for all");
     }
