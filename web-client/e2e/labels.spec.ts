@@ -2,11 +2,14 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, Visitor } from "./support/browser";
-import { because, withoutBrowser, withoutModels } from "./support/prerequisites";
+import { because, RECORDING, withoutBrowser, withoutModels } from "./support/prerequisites";
+import { clearScratch } from "./support/scratch";
 import { Server } from "./support/server";
+import { padded } from "./support/wave";
 
 const reason = withoutBrowser() || withoutModels();
 
@@ -17,12 +20,13 @@ describe.skipIf(reason !== "")(because("labels", reason), () => {
 
   beforeAll(async () => {
     server = await Server.start();
-    browser = await launch();
+    browser = await launch(padded(join(dirname(RECORDING), "beckett.wav"), 3));
   });
 
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
+    clearScratch();
   });
 
   /** Decides on a caption as it is now. */
@@ -39,7 +43,7 @@ describe.skipIf(reason !== "")(because("labels", reason), () => {
     await server.api("POST", path, { ...decision, version: review.version });
   }
 
-  test("the label follows what people decide, on every page at once", async () => {
+  test("the label follows what people decide, on every page at once", { timeout: 120_000 }, async () => {
     const site = createServer((request, response) => {
       const address = new URL(request.url ?? "/", "http://x").searchParams.get("frame") ?? "";
       response.setHeader("content-type", "text/html");
@@ -49,12 +53,19 @@ describe.skipIf(reason !== "")(because("labels", reason), () => {
     site.listen(0, "127.0.0.1");
     await once(site, "listening");
     const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-    const meeting = await server.meeting("Labels", ["en", "pt"], { embedOrigins: [origin] });
+    const meeting = await server.meeting("Labels", ["en", "pt"], {
+      embedOrigins: [origin],
+      retentionDays: 30,
+      review: { policy: "after", words: { en: ["point"] } },
+    });
     const said = ["We agree on the first point.", "The second point is open.", "The third point is secret."];
     for (const text of said) await server.type(meeting.id, text);
     const fragment = `code=${meeting.joinCode}&language=pt`;
+    const kept = "The record of this meeting is deleted 30 days after its end.";
     const delegate = await Visitor.at(browser, `${server.url}/join#${fragment}`);
+    await delegate.page.getByText(kept).waitFor();
     await delegate.join("Ana");
+    await delegate.page.getByText(kept).waitFor();
     // what hangs in the hall: the same page, large
     const hall = await Visitor.at(browser, `${server.url}/join#${fragment}`, {
       viewport: { width: 1920, height: 1080 },
@@ -66,6 +77,13 @@ describe.skipIf(reason !== "")(because("labels", reason), () => {
     const organizer = await Visitor.at(browser, link.link);
     await organizer.page.getByText("Labels").first().click();
     await organizer.page.getByLabel("Language of the captions").selectOption("pt");
+    await guest.page.frameLocator("iframe").getByText(kept).waitFor();
+    const invited = await server.api<{ link: string }>("POST", `/meetings/${meeting.id}/invitations`, {
+      role: "reviewer",
+    });
+    const reviewer = await Visitor.at(browser, invited.link);
+    await reviewer.page.getByText(kept).waitFor();
+    await reviewer.page.getByRole("button", { name: "Join", exact: true }).click();
     const screens: (Page | FrameLocator)[] = [
       delegate.page,
       hall.page,
@@ -85,7 +103,18 @@ describe.skipIf(reason !== "")(because("labels", reason), () => {
       await screen.getByText("made by a machine", { exact: false }).first().waitFor();
     });
 
+    const card = reviewer.page.locator(`.review[data-id="${first}"]`);
+    await card.locator('[data-status="typed"]').getByText("Typed by a person", { exact: false }).waitFor();
+    await card.locator('[data-status="machine-made"]').getByText("Made by a machine", { exact: false }).waitFor();
+    await reviewer.page.getByText("These captions are made by a machine", { exact: false }).waitFor();
+
     await decide(meeting.id, first ?? "", { decision: "approve" });
+    await card
+      .locator('[data-status="reviewed"]')
+      .getByText("Reviewed by a person", { exact: false })
+      .first()
+      .waitFor();
+    expect(await card.locator('[data-status="machine-made"]').count()).toBe(0);
     await all((screen) => row(screen, first, "reviewed").getByText("Reviewed by a person").waitFor());
     await decide(meeting.id, second ?? "", {
       decision: "correct",
@@ -119,9 +148,41 @@ describe.skipIf(reason !== "")(because("labels", reason), () => {
     expect((await download).suggestedFilename()).toBe("captions-en.vtt");
     expect(readFileSync(await (await download).path(), "utf8")).toContain("on the first point.");
     await organizer.sound("organizer-files");
-    for (const visitor of [delegate, hall, guest, organizer]) await visitor.leave();
+    await reviewer.sound("reviewer-labels");
+    await guest.shot("embed-labels");
+    for (const visitor of [delegate, hall, guest, organizer, reviewer]) await visitor.leave();
     site.close();
   });
+
+  test(
+    "a speaker sees on the own page who answers for the words, and when that changes",
+    { timeout: 120_000 },
+    async () => {
+      const meeting = await server.meeting("Own words", ["en"], { retentionDays: 30 });
+      const kept = "The record of this meeting is deleted 30 days after its end.";
+      const speaker = await Visitor.at(browser, `${server.url}/speaker#code=${meeting.joinCode}`, {
+        permissions: ["microphone"],
+      });
+      const { page } = speaker;
+      await page.getByLabel("Your name").fill("Delegation 4");
+      await page.getByText(kept).waitFor();
+      await page.getByLabel("I agree", { exact: false }).check();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("button", { name: "Start speaking" }).click();
+      await page.getByText(kept).waitFor();
+      await page.getByText("These captions are made by a machine", { exact: false }).waitFor();
+      const row = page.locator('.own .caption:not(.provisional)[data-status="machine-made"]').first();
+      await row.waitFor({ timeout: 60_000 });
+      const utterance = await row.getAttribute("data-utterance");
+      await decide(meeting.id, utterance ?? "", { decision: "approve" });
+      await page
+        .locator(`.own .caption[data-utterance="${utterance}"][data-status="reviewed"]`)
+        .getByText("Reviewed by a person")
+        .waitFor();
+      await speaker.sound("speaker-labels");
+      await speaker.leave();
+    },
+  );
 
   test("what its speaker has erased disappears from every page", async () => {
     const meeting = await server.meeting("Erased", ["en"]);

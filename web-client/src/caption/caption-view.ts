@@ -198,7 +198,7 @@ export class CaptionView {
 }
 
 /** Who answers for the words, for programs that read the page. */
-function statusOf(caption: Caption): string {
+export function statusOf(caption: Caption): "reviewed" | "machine-made" | "typed" {
   if (caption.review === "approved" || caption.review === "corrected") return "reviewed";
   return caption.marks.includes("machine-made") ? "machine-made" : "typed";
 }

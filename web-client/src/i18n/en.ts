@@ -92,6 +92,8 @@ export const en = {
   meaningUnchecked: "Captions that could not be compared with the examples: {count}",
   reasonConfidence: "The recogniser was unsure of its words ({found}; sure from {rule})",
   reviewed: "Reviewed by a person",
+  machineMadeLabel: "Made by a machine",
+  typedLabel: "Typed by a person",
   corrected: "Corrected by a person",
   erased: "Erased at the speaker's request.",
   withheld: "Withheld by the reviewer.",

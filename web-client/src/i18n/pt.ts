@@ -91,6 +91,8 @@ export const pt: Texts = {
   meaningUnchecked: "Legendas que não puderam ser comparadas com os exemplos: {count}",
   reasonConfidence: "O reconhecedor não tinha certeza das palavras ({found}; certo a partir de {rule})",
   reviewed: "Revisto por uma pessoa",
+  machineMadeLabel: "Feito por uma máquina",
+  typedLabel: "Escrito por uma pessoa",
   corrected: "Corrigido por uma pessoa",
   erased: "Apagado a pedido do orador.",
   withheld: "Retido pelo revisor.",

@@ -14,7 +14,9 @@ function recordedActs(): string[] {
   for (const folder of ["server", "security"]) {
     for (const file of readdirSync(join(sources, folder)).filter((name) => name.endsWith(".java"))) {
       const source = readFileSync(join(sources, folder, file), "utf8");
-      for (const [call] of source.matchAll(/(?:api\.act|audit\.record|(?<!\.)\brecord|new AuditRecord)\((?!\))[^;]*;/g)) {
+      for (const [call] of source.matchAll(
+        /(?:api\.act|audit\.record|(?<!\.)\brecord|new AuditRecord)\((?!\))[^;]*;/g,
+      )) {
         for (const [, text = ""] of call.matchAll(/"([a-z]+(?:-[a-z]+)*(?:\.[a-z]+)?)"/g)) {
           if (!others.has(text)) acts.add(text);
         }

@@ -11,6 +11,7 @@ import { bestMatch } from "../i18n/languages";
 import { t } from "../i18n/text";
 import { h, show } from "../ui/dom";
 import { machineLine, words } from "../ui/frame";
+import { retentionLine } from "../ui/retention";
 import { Feeding } from "./feeding";
 import { emptyText, languageSelect, warn } from "./reader";
 import { ConnectionBadge } from "../ui/connection-badge";
@@ -60,7 +61,7 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
     const foot = h(
       "footer",
       { class: "embed-foot" },
-      machineLine(),
+      h("div", {}, machineLine(), retentionLine(meeting.retention)),
       h("div", { class: "tools" }, language, badge.element),
     );
     show(

@@ -3,6 +3,7 @@ import { ApiError, type ApiClient } from "../api/client";
 import { ReviewFeed, type Review } from "../api/reviews";
 import type { Caption } from "../api/types";
 import { clock, languageOfText } from "../caption/caption-text";
+import { statusOf } from "../caption/caption-view";
 import { direction, nameIn } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { act, alertLine, complain } from "../ui/frame";
@@ -214,14 +215,17 @@ class ReviewCard {
   }
 }
 
+/** Who answers for the words. */
+const LABELS = { reviewed: "reviewed", "machine-made": "machineMadeLabel", typed: "typedLabel" } as const;
+
 function line(caption: Caption, isSource: boolean): HTMLElement {
   const name = nameIn(caption.language, pageLanguage());
   const head = isSource ? `${clock(caption.startMillis)} ${caption.speaker.name} (${name})` : name;
   const language = languageOfText(caption);
   return h(
     "div",
-    { class: "review-line" },
-    h("span", { class: "quiet" }, head),
+    { class: "review-line", "data-status": statusOf(caption) },
+    h("span", { class: "quiet" }, `${head} · ${t(LABELS[statusOf(caption)])}`),
     h("p", { class: "words", lang: language, dir: direction(language) }, caption.text),
   );
 }

@@ -116,6 +116,7 @@ public final class AudioTrack {
         this.listener = listener;
         this.hearing = new Hearing(format, recognition.first());
         this.heardMillis = meetingMillis.getAsLong();
+        captions.tell(later -> this.listener.caption(later));
     }
 
     public String id() {
@@ -313,6 +314,7 @@ public final class AudioTrack {
 
     private void finish() {
         finished = true;
+        captions.leave();
         Future.join(List.copyOf(entering)).onComplete(logged -> ended.tryComplete());
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -57,6 +58,7 @@ public final class CaptionPipeline {
     /** What readers saw of finals that are held or looked at, while they grew. */
     private final Map<String, Waiting> waiting = new HashMap<>();
 
+    private final Map<String, Consumer<Caption>> speakers = new HashMap<>();
     private LongSupplier clock = () -> 0;
     private Supplier<Glossary> glossary = () -> Glossary.EMPTY;
     private String meetingState = "planned";
@@ -290,12 +292,25 @@ public final class CaptionPipeline {
                         newest, List.copyOf(renderings.held(newest).values()), publish));
     }
 
+    /** A speaker at a microphone is told what becomes of own words that are in the log; in place of whoever was told before. */
+    void tellSpeaker(String speaker, Consumer<Caption> listener) {
+        speakers.put(speaker, listener);
+    }
+
+    /** The speaker is told no more, if it is still this listener. */
+    void leaveSpeaker(String speaker, Consumer<Caption> listener) {
+        speakers.remove(speaker, listener);
+    }
+
     private Future<Caption> renew(String utterance, Function<LogEntry, Version> version) {
         LogEntry newest =
                 log.newest(utterance).orElseThrow(() -> new IllegalArgumentException("there is no final " + utterance));
         Future<Caption> renewed = keeper.renew(version.apply(newest));
         log.newest(utterance).ifPresent(entry -> screen.changed(entry.said()));
-        return renewed;
+        return renewed.onSuccess(decided -> Optional.ofNullable(
+                        speakers.get(decided.speaker().id()))
+                .ifPresent(listener -> listener.accept(
+                        decided.review().isHiding() ? decided.hidden(decided.language(), decided.review()) : decided)));
     }
 
     /** What was said in an utterance that is final, for those who may see it though others may not. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import org.meetinginterpreter.caption.AudioTrack.Recognition;
 import org.meetinginterpreter.speech.SpeechEvent;
@@ -44,11 +45,22 @@ final class TrackCaptions {
     private final CaptionPipeline pipeline;
     private final Map<Integer, Open> open = new LinkedHashMap<>();
     private long lastEndMillis;
+    private Consumer<Caption> decided = caption -> {};
 
     TrackCaptions(Speaker speaker, Recognition recognition, CaptionPipeline pipeline) {
         this.speaker = speaker;
         this.recognition = recognition;
         this.pipeline = pipeline;
+    }
+
+    /** Tells what people decide later about what was said, until {@link #leave}. */
+    void tell(Consumer<Caption> listener) {
+        decided = listener;
+        pipeline.tellSpeaker(speaker.id(), listener);
+    }
+
+    void leave() {
+        pipeline.leaveSpeaker(speaker.id(), decided);
     }
 
     /** What became of an utterance that is held, once a reviewer decides or the time is over. */

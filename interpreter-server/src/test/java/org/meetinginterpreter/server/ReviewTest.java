@@ -437,6 +437,27 @@ class ReviewTest {
     }
 
     @Test
+    void theSpeakerSeesWhatPeopleDecideLaterWhileTheMicrophoneIsOpen() {
+        String meeting = meeting("after", 600, "publish", new JsonObject().put("en", new JsonArray().add("word2")));
+        TestServer.Guest speaker = server.join(meeting, "speaker", "S");
+        TestSocket audio = server.audio(meeting, speaker).send(TestServer.start(speaker));
+        audio.await("ready");
+        TestServer.speak(audio, 4);
+        JsonObject said = audio.await(caption -> "flagged".equals(caption.getString("review")));
+        assertTrue(said.getJsonArray("marks").contains("machine-made"));
+        JsonObject review = reviews(meeting, server.organizer()).get(0);
+        decide(meeting, server.organizer(), review, "approve", null);
+        JsonObject approved = audio.await(caption -> "approved".equals(caption.getString("review")));
+        assertEquals(said.getString("utterance"), approved.getString("utterance"));
+        assertFalse(approved.getJsonArray("marks").contains("machine-made"));
+        review = reviews(meeting, server.organizer()).get(0);
+        decide(meeting, server.organizer(), review, "withhold", null);
+        assertFalse(audio.await(caption -> "withheld".equals(caption.getString("review")))
+                .encode()
+                .contains("word2"));
+    }
+
+    @Test
     void theSpeakerSeesWhatBecameOfWordsThatWereHeldAndMayHaveThemMeanwhile() {
         String meeting = meeting("hold", 600, "withhold", new JsonObject().put("en", new JsonArray().add("word2")));
         TestServer.Guest speaker = server.join(meeting, "speaker", "S");
