@@ -15,6 +15,8 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,7 +118,7 @@ final class CuttingProxy implements AutoCloseable {
 
         private final class Pipe extends ChannelInboundHandlerAdapter {
             private long dueNanos = System.nanoTime();
-            private int waiting;
+            private final Deque<Runnable> waiting = new ArrayDeque<>();
 
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
@@ -135,22 +137,16 @@ final class CuttingProxy implements AutoCloseable {
                 later(context, Link.this::cut);
             }
 
-            /** What was sent later never arrives earlier. */
+            /** What was sent later never arrives earlier: whichever of its timers fires first, the oldest step goes. */
             private void later(ChannelHandlerContext context, Runnable step) {
                 long now = System.nanoTime();
                 dueNanos = Math.max(dueNanos, now + TimeUnit.MILLISECONDS.toNanos(delayMillis));
-                if (dueNanos <= now && waiting == 0) {
+                if (dueNanos <= now && waiting.isEmpty()) {
                     step.run();
                 } else {
-                    waiting++;
+                    waiting.add(step);
                     io.netty.util.concurrent.Future<?> unused = context.executor()
-                            .schedule(
-                                    () -> {
-                                        waiting--;
-                                        step.run();
-                                    },
-                                    dueNanos - now,
-                                    TimeUnit.NANOSECONDS);
+                            .schedule(() -> waiting.remove().run(), dueNanos - now, TimeUnit.NANOSECONDS);
                 }
             }
 

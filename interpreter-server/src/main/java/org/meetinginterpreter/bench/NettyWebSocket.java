@@ -91,15 +91,15 @@ public final class NettyWebSocket implements AutoCloseable {
                                 .addLast(new Receiver(ready, listener));
                     }
                 });
+        ChannelFuture connection = bootstrap.connect(address.getHost(), address.getPort());
+        boolean open = false;
         try {
-            ChannelFuture connection =
-                    bootstrap.connect(address.getHost(), address.getPort()).await();
-            if (!connection.isSuccess()) {
+            if (!connection.await().isSuccess()) {
                 throw new BenchException("no connection to " + address, connection.cause());
             }
-            Channel channel = connection.channel();
             ready.get(TIMEOUT_SECONDS + 1, TimeUnit.SECONDS);
-            return new NettyWebSocket(channel);
+            open = true;
+            return new NettyWebSocket(connection.channel());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted while connecting to " + address, e);
@@ -108,6 +108,11 @@ public final class NettyWebSocket implements AutoCloseable {
                     address + " refused the socket: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new BenchException(address + " did not finish the handshake", e);
+        } finally {
+            if (!open) {
+                // its listener must not hear of what comes after all
+                ChannelFuture unused = connection.channel().close();
+            }
         }
     }
 
