@@ -5,6 +5,7 @@ import type {
   AuditPage,
   AuditRecord,
   Availability,
+  DamagedMeeting,
   Invitation,
   JoinRequest,
   Meaning,
@@ -76,6 +77,17 @@ export class ApiClient {
 
   async meetings(): Promise<Meeting[]> {
     return list(await this.call("GET", "/meetings"), "meetings").map(parseMeeting);
+  }
+
+  /** Those whose record cannot be read, with what is wrong. */
+  async damagedMeetings(): Promise<DamagedMeeting[]> {
+    return list(await this.call("GET", "/meetings"), "damaged")
+      .filter(isRecord)
+      .map(({ id, title, problem }) => ({
+        id: String(id),
+        title: typeof title === "string" ? title : "",
+        problem: String(problem),
+      }));
   }
 
   async meeting(id: string, timeoutMillis = 30_000): Promise<Meeting> {

@@ -27,6 +27,14 @@ export interface Meeting {
 }
 
 /** How long a meeting is kept after its end. */
+/** A meeting that the server keeps apart, as its record cannot be read. */
+export interface DamagedMeeting {
+  id: string;
+  /** Empty where not even that could be read. */
+  title: string;
+  problem: string;
+}
+
 export interface Retention {
   /** 0: deleted at its end; none: until somebody deletes it. */
   days?: number;

@@ -229,6 +229,7 @@ export const en = {
   createMeeting: "Create meeting",
   startMeeting: "Start meeting",
   endMeeting: "End meeting",
+  damagedTitle: "A meeting that cannot be read",
   deleteMeeting: "Delete",
   endQuestion: "End the meeting for everybody? It cannot be started again.",
   deleteQuestion: "Delete the meeting with all its captions? This cannot be undone.",

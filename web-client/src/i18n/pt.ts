@@ -228,6 +228,7 @@ export const pt: Texts = {
   createMeeting: "Criar reunião",
   startMeeting: "Começar a reunião",
   endMeeting: "Terminar a reunião",
+  damagedTitle: "Uma reunião que não pode ser lida",
   deleteMeeting: "Apagar",
   endQuestion: "Terminar a reunião para todos? Não pode voltar a começar.",
   deleteQuestion: "Apagar a reunião com todas as legendas? Não se pode desfazer.",

@@ -9,6 +9,7 @@ import { nameIn } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { h, show } from "../ui/dom";
 import { act, alertLine, appBar, complain, words } from "../ui/frame";
+import { DamagedBox } from "./damaged-box";
 import { meetingForm } from "./meeting-form";
 import { MeetingPanel, STATES } from "./meeting-panel";
 import { reasonOf, showSignIn } from "./sign-in";
@@ -68,6 +69,7 @@ class OrganizerPage {
 
   async open(): Promise<void> {
     const meetings = await this.client.meetings();
+    const damaged = new DamagedBox(this.client);
     const fresh = h("button", { type: "button", class: "primary" }, t("newMeeting"));
     fresh.addEventListener("click", () => this.showForm());
     const side = h(
@@ -76,9 +78,12 @@ class OrganizerPage {
       h("div", { class: "side-head" }, h("h2", {}, t("meetings")), fresh),
       this.alert,
       this.rows,
+      damaged.element,
     );
     show(this.app, appBar(t("organizerTitle"), ...this.person()), h("main", { class: "organizer" }, side, this.detail));
     this.list(meetings);
+    // all else works without
+    void damaged.read().catch(() => {});
     const first = meetings.find((meeting) => meeting.state === "live") ?? meetings.at(-1);
     if (first === undefined) this.showForm();
     else this.select(first);

@@ -99,12 +99,26 @@ public final class InterpreterConfig {
             String name = prefix + entry.getKey();
             if (entry.getValue() instanceof ObjectNode section) {
                 environmentOver(section, name + "_", environment);
-            } else if (!entry.getValue().isArray()) {
+            } else {
                 String value = environment.get(variable(name));
                 if (value != null) {
-                    settings.set(entry.getKey(), TextNode.valueOf(value));
+                    boolean isList = entry.getValue().isArray();
+                    settings.set(entry.getKey(), isList ? list(variable(name), value) : TextNode.valueOf(value));
                 }
             }
+        }
+    }
+
+    /** A list as it would stand in the file, such as {@code [127.0.0.1, 10.0.0.0/8]}; one value alone is a list of one. */
+    private static JsonNode list(String variable, String value) {
+        try {
+            JsonNode tree = YAML.readTree(value);
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                return YAML.createArrayNode();
+            }
+            return tree.isArray() ? tree : YAML.createArrayNode().add(tree);
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(variable + " is no list; write it as in the file, such as [one, two]");
         }
     }
 

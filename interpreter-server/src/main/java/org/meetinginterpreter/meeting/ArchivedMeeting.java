@@ -21,6 +21,9 @@ import org.meetinginterpreter.store.StoredMeeting;
  * @param log only for a meeting that is not over; that of others is read when somebody asks
  */
 public record ArchivedMeeting(String id, SealingKey key, JsonObject body, List<Document> documents, Optional<Log> log) {
+    /** Every meeting that is stored. */
+    public record All(List<ArchivedMeeting> whole, List<DamagedMeeting> damaged) {}
+
     /** Something that belongs to it. */
     record Document(String kind, String id, JsonObject body) {}
 
@@ -28,27 +31,45 @@ public record ArchivedMeeting(String id, SealingKey key, JsonObject body, List<D
     public record Log(List<RecordedEntry> entries, List<Caption> renderings) {}
 
     /**
-     * Reads every meeting; blocks.
+     * Reads every meeting, those that are damaged as far as it goes; blocks.
      *
-     * @throws StoreException when one cannot be read: better no server than one that forgot a meeting
+     * @throws StoreException when the store itself cannot be read
      */
-    public static List<ArchivedMeeting> readAll(MeetingStore store, DeploymentKey deployment) {
-        List<ArchivedMeeting> meetings = new ArrayList<>();
+    public static All readAll(MeetingStore store, DeploymentKey deployment) {
+        List<ArchivedMeeting> whole = new ArrayList<>();
+        List<DamagedMeeting> damaged = new ArrayList<>();
         for (StoredMeeting stored : store.meetings()) {
-            SealingKey key = deployment.meetingKey(stored.id(), stored.sealedKey());
-            JsonObject body = key.open(MeetingArchive.MEETING, stored.body());
-            List<Document> documents = store.documents(stored.id()).stream()
-                    .map(document -> opened(key, document))
-                    .toList();
-            boolean over = MeetingState.of(body.getString("state")) == MeetingState.ENDED;
-            meetings.add(new ArchivedMeeting(
-                    stored.id(),
-                    key,
-                    body,
-                    documents,
-                    over && !isHolding(documents) ? Optional.empty() : Optional.of(readLog(store, key, stored.id()))));
+            Optional<JsonObject> body = Optional.empty();
+            try {
+                SealingKey key = deployment.meetingKey(stored.id(), stored.sealedKey());
+                body = Optional.of(key.open(MeetingArchive.MEETING, stored.body()));
+                whole.add(read(store, key, stored.id(), body.get()));
+            } catch (StoreException unreadable) {
+                if (unreadable.kind() != StoreException.Kind.DAMAGED) {
+                    throw unreadable;
+                }
+                damaged.add(new DamagedMeeting(
+                        stored.id(),
+                        body.map(settings -> settings.getString("title")),
+                        body.map(settings -> settings.getString("owner")),
+                        unreadable.getMessage()));
+            }
         }
-        return meetings;
+        return new All(whole, damaged);
+    }
+
+    private static ArchivedMeeting read(MeetingStore store, SealingKey key, String id, JsonObject body) {
+        List<Document> documents = store.documents(id).stream()
+                .map(document -> opened(key, document))
+                .toList();
+        boolean over = MeetingState.of(body.getString("state")) == MeetingState.ENDED;
+        boolean later = over && !isHolding(documents);
+        return new ArchivedMeeting(
+                id,
+                key,
+                body,
+                documents,
+                later ? Optional.empty() : Optional.of(readLog(store, key, id, body.getLong("last"))));
     }
 
     /** Whether something waits for its place in the log. */
@@ -63,9 +84,15 @@ public record ArchivedMeeting(String id, SealingKey key, JsonObject body, List<D
                 document.kind(), document.id(), key.open(document.kind() + "/" + document.id(), document.body()));
     }
 
-    /** Reads what was said in a meeting; blocks. */
-    static Log readLog(MeetingStore store, SealingKey key, String meeting) {
+    /**
+     * Reads what was said in a meeting; blocks.
+     *
+     * @param last the log goes at least as far
+     * @throws StoreException where an entry is missing or cannot be read
+     */
+    static Log readLog(MeetingStore store, SealingKey key, String meeting, long last) {
         StoredLog log = store.log(meeting);
+        requireWhole(log, meeting, last);
         List<RecordedEntry> entries = log.entries().stream()
                 .map(entry -> RecordedEntry.of(key.open(MeetingArchive.entryPlace(entry.seq()), entry.body())))
                 .toList();
@@ -74,5 +101,30 @@ public record ArchivedMeeting(String id, SealingKey key, JsonObject body, List<D
                         MeetingArchive.renderingPlace(rendering.seq(), rendering.language()), rendering.body())))
                 .toList();
         return new Log(entries, renderings);
+    }
+
+    private static void requireWhole(StoredLog log, String meeting, long last) {
+        long next = 1;
+        for (StoredLog.Entry entry : log.entries()) {
+            if (entry.seq() != next) {
+                throw missing(meeting, next);
+            }
+            next++;
+        }
+        if (next <= last) {
+            throw missing(meeting, next);
+        }
+        for (StoredLog.Rendering rendering : log.renderings()) {
+            if (rendering.seq() < 1 || rendering.seq() >= next) {
+                throw missing(meeting, rendering.seq());
+            }
+        }
+    }
+
+    private static StoreException missing(String meeting, long seq) {
+        return new StoreException(
+                StoreException.Kind.DAMAGED,
+                "store: " + meeting + "/" + MeetingArchive.entryPlace(seq)
+                        + " is missing: it was removed; restore a backup");
     }
 }

@@ -168,9 +168,9 @@ public final class MeetingArchive {
     }
 
     /** Destroys a meeting's key and all that is stored of it. */
-    public Future<Void> delete(Meeting meeting) {
-        keys.remove(meeting.id());
-        return writer.settle(List.of(new StoreChange.DeleteMeeting(meeting.id())));
+    public Future<Void> delete(String meeting) {
+        keys.remove(meeting);
+        return writer.settle(List.of(new StoreChange.DeleteMeeting(meeting)));
     }
 
     private StoreChange put(Meeting meeting) {
@@ -204,9 +204,10 @@ public final class MeetingArchive {
     }
 
     /** Reads what was said in a meeting that is over. */
-    Future<ArchivedMeeting.Log> log(String meeting) {
-        SealingKey key = keys.get(meeting);
-        return readers.executeBlocking(() -> ArchivedMeeting.readLog(store, key, meeting), false);
+    Future<ArchivedMeeting.Log> log(Meeting meeting) {
+        SealingKey key = keys.get(meeting.id());
+        long last = meeting.last();
+        return readers.executeBlocking(() -> ArchivedMeeting.readLog(store, key, meeting.id(), last), false);
     }
 
     /** Where the reviews of a meeting are kept. */

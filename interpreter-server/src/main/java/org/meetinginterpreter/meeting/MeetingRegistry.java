@@ -14,10 +14,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.meetinginterpreter.review.MeetingReviews;
+import org.meetinginterpreter.store.StoreException;
 import org.meetinginterpreter.translation.glossary.Glossary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The meetings of this server, kept in an archive. Belongs to the server's event loop. */
 public final class MeetingRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(MeetingRegistry.class);
     private static final int LONGEST_NAME = 100;
 
     private final MeetingArchive archive;
@@ -29,6 +33,7 @@ public final class MeetingRegistry {
     private final Map<String, Meeting> byId = new LinkedHashMap<>();
     private final Map<String, Meeting> byCode = new HashMap<>();
     private final Map<String, Future<Void>> loading = new HashMap<>();
+    private final Map<String, DamagedMeeting> damaged = new LinkedHashMap<>();
 
     /**
      * @param glossary the deployment's, which counts in every meeting
@@ -143,7 +148,7 @@ public final class MeetingRegistry {
         meeting.captions().restore(log.entries(), log.renderings(), meeting.run());
     }
 
-    /** Has the log of a meeting that is over read, where it is not yet; nothing for an id that is not known. */
+    /** Has the log of a meeting that is over read, where it is not yet; nothing for an id that is not known. One that is damaged is set apart. */
     public Future<Void> load(String id) {
         Meeting meeting = byId.get(id);
         if (meeting == null || !meeting.isUnread()) {
@@ -151,14 +156,46 @@ public final class MeetingRegistry {
         }
         return loading.computeIfAbsent(
                 id,
-                unread -> archive.log(id)
+                unread -> archive.log(meeting)
                         .map(log -> {
                             restore(meeting, log);
                             meeting.read();
                             return null;
                         })
                         .<Void>mapEmpty()
+                        .recover(failure -> setApart(meeting, failure))
                         .onComplete(done -> loading.remove(id)));
+    }
+
+    private Future<Void> setApart(Meeting meeting, Throwable failure) {
+        if (!(failure instanceof StoreException store && store.kind() == StoreException.Kind.DAMAGED)) {
+            return Future.failedFuture(failure);
+        }
+        forget(meeting);
+        setApart(new DamagedMeeting(meeting.id(), Optional.of(meeting.title()), meeting.owner(), store.getMessage()));
+        return Future.succeededFuture();
+    }
+
+    /** A meeting that cannot be read is known by its id, and can be deleted. */
+    public void setApart(DamagedMeeting meeting) {
+        LOG.error("{} is damaged and set apart, others go on: {}", meeting.id(), meeting.problem());
+        damaged.put(meeting.id(), meeting);
+    }
+
+    /** Those that cannot be read. */
+    public List<DamagedMeeting> damaged() {
+        return List.copyOf(damaged.values());
+    }
+
+    /** One that cannot be read. */
+    public Optional<DamagedMeeting> damaged(String id) {
+        return Optional.ofNullable(damaged.get(id));
+    }
+
+    /** One that cannot be read goes, with everything that is stored of it. */
+    public Future<Void> delete(DamagedMeeting meeting) {
+        damaged.remove(meeting.id());
+        return archive.delete(meeting.id());
     }
 
     public List<Meeting> all() {
@@ -201,6 +238,6 @@ public final class MeetingRegistry {
     /** A meeting goes, with everything that is stored of it. */
     public Future<Void> delete(Meeting meeting) {
         forget(meeting);
-        return archive.delete(meeting);
+        return archive.delete(meeting.id());
     }
 }

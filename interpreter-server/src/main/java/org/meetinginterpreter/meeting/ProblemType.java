@@ -34,6 +34,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     LIMIT_REACHED("limit-reached", 429, "A limit is reached"),
     INTERNAL("internal", 500, "The server failed"),
+    MEETING_DAMAGED("meeting-damaged", 500, "The meeting's record is damaged"),
     OVERLOADED("overloaded", 503, "The server is at its limit"),
     NOT_STORED("not-stored", 503, "The record cannot be written"),
     NOT_READY("not-ready", 503, "The server is not ready");

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import org.meetinginterpreter.meeting.DamagedMeeting;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.ProblemType;
@@ -41,6 +42,12 @@ final class ApiRequest {
     /** The meeting in the path, when the caller may do this in it. */
     Meeting meeting(Act act) {
         return callers.meeting(caller, act, path("meeting"));
+    }
+
+    /** The meeting in the path, when it is damaged and the caller may do this in it. */
+    Optional<DamagedMeeting> damaged(Act act) {
+        act.require(caller.grant(), path("meeting"));
+        return callers.damaged(caller, path("meeting"));
     }
 
     /** The participant in the path. */

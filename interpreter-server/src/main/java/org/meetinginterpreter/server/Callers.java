@@ -2,6 +2,7 @@ package org.meetinginterpreter.server;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import org.meetinginterpreter.meeting.DamagedMeeting;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.Participant;
@@ -60,6 +61,9 @@ final class Callers {
 
     private Caller holder(Grant grant) {
         Bearer bearer = grant.bearer();
+        bearer.meeting().flatMap(meetings::damaged).ifPresent(damaged -> {
+            throw damaged.told();
+        });
         if (bearer.rights().isPresent()) {
             boolean known = keys.find(bearer.id()).isPresent()
                     && bearer.meeting().map(id -> meetings.find(id).isPresent()).orElse(true);
@@ -81,10 +85,18 @@ final class Callers {
     /** The meeting, when the caller may do this in it. */
     Meeting meeting(Caller caller, Act act, String id) {
         act.require(caller.grant(), id);
+        damaged(caller, id).ifPresent(damaged -> {
+            throw damaged.told();
+        });
         return meetings.find(id)
                 .filter(meeting -> caller.grant().bearer().reaches(meeting.owner()))
                 .orElseThrow(() ->
                         ProblemType.NOT_FOUND.because("There is no such meeting, or this token is for another one."));
+    }
+
+    /** The meeting as far as it can be read, when it is damaged and the caller's. */
+    Optional<DamagedMeeting> damaged(Caller caller, String id) {
+        return meetings.damaged(id).filter(meeting -> caller.grant().bearer().reaches(meeting.owner()));
     }
 
     /** Why a connection may not stay open, if so. */

@@ -5,6 +5,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +14,11 @@ import org.meetinginterpreter.security.Networks;
 /**
  * From where requests come. A proxy that the operator trusts says so in {@code X-Forwarded-For}, to whose end each proxy adds the
  * address that it saw: it is read from there, as far as it was written by proxies that are trusted. What anybody else says is ignored.
+ * {@code X-Forwarded-Proto} tells of such a proxy how browsers reach it.
  */
 final class ClientAddresses {
     private static final String FORWARDED = "x-forwarded-for";
+    private static final String PROTOCOL = "x-forwarded-proto";
     private static final String KNOWN = "client-address";
     /** An address as proxies write it, perhaps with a port: 192.0.2.7:4711, [2001:db8::1]:4711. */
     private static final Pattern WRITTEN =
@@ -53,6 +56,21 @@ final class ClientAddresses {
             }
         }
         return address;
+    }
+
+    /** How a browser reached this server, where that is known: by TLS that ends here, or as a trusted proxy says. */
+    Optional<String> scheme(HttpServerRequest request) {
+        if (request.isSSL()) {
+            return Optional.of("https");
+        }
+        if (!isProxy(request.remoteAddress())) {
+            return Optional.empty();
+        }
+        List<String> told =
+                List.of(String.join(",", request.headers().getAll(PROTOCOL)).split(",", -1));
+        // the nearest proxy wrote the last one
+        return Optional.of(told.get(told.size() - 1).strip().toLowerCase(Locale.ROOT))
+                .filter(scheme -> scheme.equals("https") || scheme.equals("http"));
     }
 
     private static Optional<InetAddress> parse(String text) {

@@ -3,6 +3,7 @@ package org.meetinginterpreter.server;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
+import org.meetinginterpreter.meeting.DamagedMeeting;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingRegistry;
@@ -32,6 +33,12 @@ final class MeetingDeletion {
         this.connections = connections;
         this.forgetKeys = forgetKeys;
         this.forgetTexts = forgetTexts;
+    }
+
+    /** Deletes one that cannot be read: nobody is in it. */
+    Future<Void> delete(DamagedMeeting meeting) {
+        return Future.join(meetings.delete(meeting), forgetKeys.apply(meeting.id()))
+                .mapEmpty();
     }
 
     /**

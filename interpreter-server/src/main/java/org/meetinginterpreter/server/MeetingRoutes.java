@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.meetinginterpreter.meeting.ConsentTexts;
+import org.meetinginterpreter.meeting.DamagedMeeting;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
@@ -83,7 +84,12 @@ final class MeetingRoutes {
         meetings.all().stream()
                 .filter(meeting -> request.caller().grant().bearer().reaches(meeting.owner()))
                 .forEach(meeting -> all.add(view.of(meeting, request.caller())));
-        return Future.succeededFuture(Reply.ok(new JsonObject().put("meetings", all)));
+        JsonArray damaged = new JsonArray();
+        meetings.damaged().stream()
+                .filter(meeting -> request.caller().grant().bearer().reaches(meeting.owner()))
+                .forEach(meeting -> damaged.add(MeetingView.of(meeting)));
+        return Future.succeededFuture(
+                Reply.ok(new JsonObject().put("meetings", all).put("damaged", damaged)));
     }
 
     private Future<Reply> show(ApiRequest request) {
@@ -125,6 +131,10 @@ final class MeetingRoutes {
     }
 
     private Future<Reply> delete(ApiRequest request) {
+        Optional<DamagedMeeting> damaged = request.damaged(Act.CHANGE_MEETING);
+        if (damaged.isPresent()) {
+            return deletion.delete(damaged.get()).map(done -> Reply.nothing());
+        }
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         return deletion.delete(meeting, ProblemType.MEETING_DELETED.because("The organizer deleted the meeting."))
                 .map(done -> Reply.nothing());

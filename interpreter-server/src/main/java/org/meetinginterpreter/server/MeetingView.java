@@ -8,6 +8,7 @@ import java.util.Set;
 import org.meetinginterpreter.caption.Renderings;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.meeting.DamagedMeeting;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingOptions;
 import org.meetinginterpreter.meeting.Participant;
@@ -52,6 +53,13 @@ final class MeetingView {
                     .put("options", of(meeting.options()));
         }
         return json;
+    }
+
+    /** What is known of a meeting that cannot be read. */
+    static JsonObject of(DamagedMeeting meeting) {
+        JsonObject json = new JsonObject().put("id", meeting.id());
+        meeting.title().ifPresent(title -> json.put("title", title));
+        return json.put("problem", meeting.told().detail());
     }
 
     /** How long the meeting is kept after its end, and until when, once that is known; without days until somebody deletes it. A planned one may end unused. */

@@ -39,7 +39,7 @@ record OpenedStorage(
         Glossary glossary,
         Pseudonyms pseudonyms,
         Optional<AuditRow> lastAudit,
-        List<ArchivedMeeting> meetings) {
+        ArchivedMeeting.All meetings) {
     private static final String SIGNING_KEY = "signing-key";
     private static final String SALT = "pseudonym-salt";
 

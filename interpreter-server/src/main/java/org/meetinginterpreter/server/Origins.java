@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
@@ -20,11 +21,16 @@ final class Origins {
 
     private final Set<String> others;
     private final Supplier<URI> own;
+    private final Function<HttpServerRequest, Optional<String>> scheme;
 
-    /** @param own where the server is reached; nothing before it listens */
-    Origins(Set<String> others, Supplier<URI> own) {
+    /**
+     * @param own where the server is reached; nothing before it listens
+     * @param scheme by which a request's browser reached it, where that is known
+     */
+    Origins(Set<String> others, Supplier<URI> own, Function<HttpServerRequest, Optional<String>> scheme) {
         this.others = Set.copyOf(others);
         this.own = own;
+        this.scheme = scheme;
     }
 
     /** As browsers send it: scheme, host and the port unless it is the scheme's own. */
@@ -43,7 +49,7 @@ final class Origins {
     void require(HttpServerRequest request) {
         boolean matters = !SAFE.contains(request.method()) || isUpgrade(request);
         String origin = request.getHeader("origin");
-        if (matters && origin != null && !isAllowed(origin, request.authority())) {
+        if (matters && origin != null && !isAllowed(origin, request)) {
             throw refused();
         }
     }
@@ -52,16 +58,20 @@ final class Origins {
         return "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
     }
 
-    private boolean isAllowed(String origin, HostAndPort host) {
+    private boolean isAllowed(String origin, HttpServerRequest request) {
         return others.contains(origin)
                 || Optional.ofNullable(own.get())
                         .map(Origins::of)
                         .filter(origin::equals)
                         .isPresent()
-                || (host != null && isOf(origin, host));
+                || (request.authority() != null
+                        && isOf(origin, request.authority())
+                        && scheme.apply(request)
+                                .map(known -> origin.startsWith(known + "://"))
+                                .orElse(true));
     }
 
-    /** A page that came from where the request went; the scheme may be that of a proxy. */
+    /** A page that came from where the request went; the scheme may be that of a proxy that nobody named. */
     private static boolean isOf(String origin, HostAndPort host) {
         String scheme = origin.startsWith("https://") ? "https" : "http";
         int port = host.port() < 0 ? usualPort(scheme) : host.port();

@@ -16,6 +16,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
 
     private final boolean tls;
 
+    /** @param tls whether browsers are to come by TLS alone from now on */
     SecurityHeaders(boolean tls) {
         this.tls = tls;
     }

@@ -166,7 +166,14 @@ final class ServerVerticle extends VerticleBase {
         voskServer =
                 options.voskServer().map(vosk -> new VoskServer(vertx, vosk, engines, recognition, tracks::refusal));
         voskServer.ifPresent(vosk -> tracks.countAlso(vosk::streams));
-        return Future.all(opened.meetings().stream()
+        opened.meetings().damaged().forEach(meetings::setApart);
+        Gauge.builder(
+                        "interpreter.meetings.damaged",
+                        meetings,
+                        known -> known.damaged().size())
+                .description("Meetings whose record cannot be read")
+                .register(meters);
+        return Future.all(opened.meetings().whole().stream()
                         .map(meeting -> meetings.restore(meeting, invitations))
                         .toList())
                 .compose(restored -> retention.sweep())
@@ -175,6 +182,7 @@ final class ServerVerticle extends VerticleBase {
                 .compose(listening -> {
                     vertx.setPeriodic(SWEEP_MILLIS, tick -> retention.sweep());
                     options.tls().ifPresent(this::watchCertificate);
+                    warnOfLinks();
                     url = options.publicUrl().orElseGet(this::ownUrl);
                     warmUp();
                     return record("server.start");
@@ -219,6 +227,16 @@ final class ServerVerticle extends VerticleBase {
                                     return null;
                                 },
                                 false));
+    }
+
+    private void warnOfLinks() {
+        if (options.publicUrl().isEmpty()
+                && !options.limits().traffic().trustedProxies().isEmpty()) {
+            LOG.warn(
+                    "limits.trustedProxies names a proxy, and publicUrl is not set: links lead past the proxy to {};"
+                            + " set publicUrl to what people type",
+                    ownUrl());
+        }
     }
 
     private void watchCertificate(ServerOptions.Tls tls) {
@@ -272,6 +290,14 @@ final class ServerVerticle extends VerticleBase {
                 .setCompressionSupported(true);
     }
 
+    /** Whether browsers are to come by TLS alone, which ends here or at a proxy. */
+    private boolean isSecure() {
+        return options.tls().isPresent()
+                || options.publicUrl()
+                        .filter(url -> url.getScheme().equals("https"))
+                        .isPresent();
+    }
+
     private Router wire() {
         Callers callers = new Callers(tokens, storage.keys(), meetings);
         TrafficLimits traffic = options.limits().traffic();
@@ -283,15 +309,13 @@ final class ServerVerticle extends VerticleBase {
                 .description("Sockets and event streams that are open")
                 .register(meters);
         Router router = Router.router(vertx);
+        ClientAddresses addresses = new ClientAddresses(Networks.of(traffic.trustedProxies()));
         guard = new TrafficGuard(
-                vertx,
-                traffic,
-                new Origins(traffic.origins(), this::url),
-                new ClientAddresses(Networks.of(traffic.trustedProxies())));
+                vertx, traffic, new Origins(traffic.origins(), this::url, addresses::scheme), addresses);
         Gauge.builder("interpreter.peers", guard, TrafficGuard::connections)
                 .description("Connections that are open")
                 .register(meters);
-        router.route().handler(new SecurityHeaders(options.tls().isPresent()));
+        router.route().handler(new SecurityHeaders(isSecure()));
         router.route().handler(guard);
         options.translateApi()
                 .ifPresent(api -> new LibreTranslateRoutes(
@@ -369,7 +393,8 @@ final class ServerVerticle extends VerticleBase {
                         meters,
                         ready.future(),
                         writer::isFailing,
-                        () -> Optional.ofNullable(certificate).flatMap(CertificateReload::expires))
+                        () -> Optional.ofNullable(certificate).flatMap(CertificateReload::expires),
+                        () -> meetings.damaged().size())
                 .register(router, api);
         ApiRouter.refuseOtherMethods(router);
         new WebPages(options.webRoot(), meetings).register(router);

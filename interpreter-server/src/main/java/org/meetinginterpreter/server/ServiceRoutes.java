@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.meetinginterpreter.meeting.ProblemType;
@@ -31,6 +32,7 @@ final class ServiceRoutes {
     private final Future<Void> ready;
     private final BooleanSupplier failing;
     private final Supplier<Optional<Instant>> certificateEnds;
+    private final IntSupplier damagedMeetings;
     private final Buffer yaml;
     private final Buffer json;
 
@@ -39,16 +41,19 @@ final class ServiceRoutes {
      *
      * @param failing whether meetings cannot be written now
      * @param certificateEnds where there is one
+     * @param damagedMeetings how many cannot be read
      */
     ServiceRoutes(
             PrometheusMeterRegistry meters,
             Future<Void> ready,
             BooleanSupplier failing,
-            Supplier<Optional<Instant>> certificateEnds) {
+            Supplier<Optional<Instant>> certificateEnds,
+            IntSupplier damagedMeetings) {
         this.meters = meters;
         this.ready = ready;
         this.failing = failing;
         this.certificateEnds = certificateEnds;
+        this.damagedMeetings = damagedMeetings;
         try (InputStream document = ServiceRoutes.class.getResourceAsStream(DOCUMENT)) {
             byte[] bytes = document.readAllBytes();
             JsonNode tree = new YAMLMapper().readTree(bytes);
@@ -78,6 +83,9 @@ final class ServiceRoutes {
             JsonObject health = new JsonObject()
                     .put("status", "ready")
                     .put("record", failing.getAsBoolean() ? "not-durable" : "durable");
+            if (damagedMeetings.getAsInt() > 0) {
+                health.put("damagedMeetings", damagedMeetings.getAsInt());
+            }
             certificateEnds.get().ifPresent(end -> health.put("certificateEnds", end.toString()));
             send(context, "application/json", health.toBuffer());
         } else {

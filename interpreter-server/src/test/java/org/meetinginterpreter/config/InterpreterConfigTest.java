@@ -151,6 +151,22 @@ class InterpreterConfigTest {
     }
 
     @Test
+    void listsOfTheEnvironmentAreWrittenAsInTheFile() throws IOException {
+        String file = "limits: {trustedProxies: [192.0.2.1]}";
+        String name = "INTERPRETER_LIMITS_TRUSTED_PROXIES";
+        assertEquals(List.of("192.0.2.1"), proxies(file, Map.of()));
+        assertEquals(List.of("127.0.0.1", "10.0.0.0/8"), proxies(file, Map.of(name, "[127.0.0.1, \"10.0.0.0/8\"]")));
+        assertEquals(List.of("::1"), proxies(file, Map.of(name, "'::1'")));
+        assertEquals(List.of(), proxies(file, Map.of(name, "")));
+        ConfigException refused = assertThrows(ConfigException.class, () -> load(file, Map.of(name, "[127.0.0.1")));
+        assertTrue(refused.getMessage().startsWith(name + " is no list"), refused.getMessage());
+    }
+
+    private List<String> proxies(String yaml, Map<String, String> environment) throws IOException {
+        return load(yaml, environment).limits().traffic().trustedProxies();
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         ConfigException refused = assertThrows(
                 ConfigException.class,
