@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.meetinginterpreter.meeting.CleanText;
 import org.meetinginterpreter.meeting.ProblemType;
 
 /**
@@ -16,6 +17,9 @@ import org.meetinginterpreter.meeting.ProblemType;
  * is wrong and what to send. Values are never repeated in messages: they may be secrets or speech.
  */
 final class Fields {
+    /** Of a list; what it is for may allow less. */
+    private static final int LONGEST_ITEM = 2_000;
+
     private final String where;
     private final JsonObject json;
 
@@ -79,12 +83,9 @@ final class Fields {
         if (!(value instanceof String text) || text.isBlank()) {
             throw wrong(name, "must be a text that is not empty");
         }
-        if (text.codePointCount(0, text.length()) > longest) {
-            throw wrong(name, "has more than " + longest + " characters");
-        }
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
-            throw wrong(name, "has control characters; send plain text");
-        }
+        CleanText.fault(text, longest).ifPresent(fault -> {
+            throw wrong(name, fault);
+        });
         return Optional.of(text.strip());
     }
 
@@ -137,6 +138,7 @@ final class Fields {
         return object;
     }
 
+    /** Texts of one line each. */
     List<String> texts(String name) {
         Object value = json.getValue(name);
         List<String> texts = new ArrayList<>();
@@ -147,6 +149,9 @@ final class Fields {
             if (!(item instanceof String text)) {
                 throw wrong(name, "must be a list of texts");
             }
+            CleanText.lineFault(text, LONGEST_ITEM).ifPresent(fault -> {
+                throw wrong(name, fault);
+            });
             texts.add(text);
         }
         return texts;

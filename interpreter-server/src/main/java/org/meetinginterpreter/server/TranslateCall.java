@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.meetinginterpreter.meeting.CleanText;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 
@@ -113,9 +114,9 @@ final class TranslateCall {
         List<String> texts = new ArrayList<>();
         Object q = fields.getValue("q");
         if (q instanceof JsonArray array) {
-            array.forEach(item -> texts.add(text(item)));
+            array.forEach(item -> texts.add(text(item, mostCharacters)));
         } else if (q != null) {
-            texts.add(text(q));
+            texts.add(text(q, mostCharacters));
         }
         int characters = texts.stream().mapToInt(String::length).sum();
         if (characters == 0) {
@@ -137,10 +138,14 @@ final class TranslateCall {
         }
     }
 
-    private static String text(Object item) {
+    private static String text(Object item, int longest) {
         if (!(item instanceof String text)) {
             throw invalid("q must be a text or a list of texts");
         }
+        // too long ones are told apart below, in LibreTranslate's words
+        CleanText.fault(text, Math.max(longest, text.length())).ifPresent(fault -> {
+            throw invalid("q " + fault);
+        });
         return text;
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.meetinginterpreter.meeting.CleanText;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.speech.SpeechException;
@@ -114,6 +115,11 @@ sealed interface VoskMessage {
                 .map(String::strip)
                 .filter(phrase -> !phrase.isEmpty() && !phrase.equals("[unk]"))
                 .toList();
+        for (String phrase : phrases) {
+            CleanText.lineFault(phrase, Vocabulary.LONGEST_TERM).ifPresent(fault -> {
+                throw new VoskProtocolException("config.phrase_list has a phrase that " + fault);
+            });
+        }
         try {
             return new Vocabulary(phrases);
         } catch (SpeechException tooMuch) {

@@ -142,6 +142,8 @@ class VoskServerTest {
                 "{\"config\":{\"sample_rate\":\"fast\"}}",
                 "{\"config\":{\"max_alternatives\":-1}}",
                 "{\"config\":{\"phrase_list\":7}}",
+                "{\"config\":{\"phrase_list\":[\"water\",\"a\\u0000b\"]}}",
+                "{\"config\":{\"phrase_list\":[\"a\\ud800b\"]}}",
                 "{\"config\":7}",
                 "{\"hello\":1}",
                 "hello"
