@@ -108,15 +108,16 @@ final class ApiRouter {
                                         request.caller().grant().participant(),
                                         request.caller().grant().role().wire(),
                                         act,
-                                        meeting(request.context(), reply),
+                                        meeting(request, reply),
                                         object(request.context(), reply),
                                         request.address())
                                 .map(reply)));
     }
 
-    private static Optional<String> meeting(RoutingContext context, Reply reply) {
-        return Optional.ofNullable(context.pathParam("meeting"))
-                .or(() -> reply.body().map(body -> body.getString("id")));
+    private static Optional<String> meeting(ApiRequest request, Reply reply) {
+        return Optional.ofNullable(request.path("meeting"))
+                .or(reply::meeting)
+                .or(() -> request.caller().grant().meeting());
     }
 
     /** What the path names last, apart from the meeting; ids of glossary entries may be words, which have no place in the audit log. */
@@ -125,7 +126,7 @@ final class ApiRouter {
                 .filter(parameter -> !UNNAMED.contains(parameter.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .or(() -> reply.body().map(body -> body.getString("role")));
+                .or(() -> reply.body().map(body -> body.getString("role", body.getString("key"))));
     }
 
     void openRoute(HttpMethod method, String path, OpenRoute route) {

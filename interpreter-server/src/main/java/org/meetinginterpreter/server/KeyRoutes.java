@@ -61,7 +61,8 @@ final class KeyRoutes {
                         "The server cannot write its record now, so no key was made; try again.")))
                 .map(kept -> {
                     keys.add(made.entry());
-                    return Reply.created(made.entry().shown().put("secret", made.text()));
+                    return Reply.created(made.entry().shown().put("secret", made.text()))
+                            .about(meeting);
                 });
     }
 
@@ -96,7 +97,7 @@ final class KeyRoutes {
                 grant -> grant.participant().equals(entry.id()),
                 ProblemType.NOT_AUTHENTICATED.because("The key was revoked."));
         return writer.settle(List.of(new StoreChange.DeleteSetting(SETTING + entry.id())))
-                .map(kept -> Reply.nothing());
+                .map(kept -> Reply.nothing().about(entry.meeting()));
     }
 
     /** A meeting goes, and with it the keys that were good for it alone. */

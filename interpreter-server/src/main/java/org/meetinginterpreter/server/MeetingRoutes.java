@@ -75,7 +75,8 @@ final class MeetingRoutes {
                         body.text("title", LONGEST_TITLE),
                         languages(body),
                         options(body, MeetingOptions.first(privacy.retention())))
-                .map(meeting -> Reply.created(view.of(meeting, request.caller())));
+                .map(meeting ->
+                        Reply.created(view.of(meeting, request.caller())).about(Optional.of(meeting.id())));
     }
 
     private Future<Reply> list(ApiRequest request) {

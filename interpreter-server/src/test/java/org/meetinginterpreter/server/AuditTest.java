@@ -67,6 +67,33 @@ class AuditTest {
     }
 
     @Test
+    void keysAndTokensOfAMeetingAreInItsLogByTheirIds() {
+        String meeting = server.meeting("en");
+        TestServer.Guest organizer = server.join(meeting, "organizer", "Olga");
+        JsonObject wanted = new JsonObject()
+                .put("name", "robot")
+                .put("meeting", meeting)
+                .put("rights", new JsonArray().add("feed"));
+        for (String maker : List.of(organizer.token(), server.organizer())) {
+            String key = server.call("POST", "/keys", maker, wanted).json().getString("key");
+            server.call("DELETE", "/keys/" + key, maker, null);
+            List<String> keys = server
+                    .call("GET", "/meetings/" + meeting + "/audit", server.organizer(), null)
+                    .json()
+                    .getJsonArray("records")
+                    .stream()
+                    .map(JsonObject.class::cast)
+                    .filter(record -> key.equals(record.getString("object")))
+                    .map(record -> record.getString("act"))
+                    .toList();
+            assertEquals(List.of("key.create", "key.revoke"), keys);
+        }
+        server.call("DELETE", "/tokens/" + organizer.tokenId(), organizer.token(), null);
+        List<String> acts = acts(meeting);
+        assertTrue(acts.contains("organizer token.revoke"), acts.toString());
+    }
+
+    @Test
     void refusedActsAreNotRecordedAsDone() {
         String meeting = server.meeting("en");
         TestServer.Guest listener = server.join(meeting, "listener", "Guest");
