@@ -3,6 +3,7 @@ package org.meetinginterpreter.caption;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +66,8 @@ public final class CaptionPipeline {
     private String utterancePrefix = "u";
     private boolean recordFails;
     private int utterances;
+    private long changes;
+    private Runnable revised = () -> {};
 
     /**
      * @param meeting its id, which keeps its utterances apart from others in the lanes and takes its turn there
@@ -105,9 +108,14 @@ public final class CaptionPipeline {
         glossary = newGlossary;
     }
 
+    /** What translations of the meeting follow now, starter idioms included. */
+    public Glossary glossary() {
+        return StarterIdioms.behind(glossary.get());
+    }
+
     /** Of a text that nobody has seen yet. */
     private GrowingTranslation translation(Locale from, Locale to) {
-        return new GrowingTranslation(from, to, () -> StarterIdioms.behind(glossary.get()));
+        return new GrowingTranslation(from, to, this::glossary);
     }
 
     /** What looks at captions from now on. */
@@ -247,6 +255,7 @@ public final class CaptionPipeline {
 
     /** More of the log is durable. */
     private void publish() {
+        changes++;
         feeds.each(FeedReader::advance);
     }
 
@@ -307,10 +316,47 @@ public final class CaptionPipeline {
                 log.newest(utterance).orElseThrow(() -> new IllegalArgumentException("there is no final " + utterance));
         Future<Caption> renewed = keeper.renew(version.apply(newest));
         log.newest(utterance).ifPresent(entry -> screen.changed(entry.said()));
+        renewed.onComplete(durable -> tellRevised());
         return renewed.onSuccess(decided -> Optional.ofNullable(
                         speakers.get(decided.speaker().id()))
                 .ifPresent(listener -> listener.accept(
                         decided.review().isHiding() ? decided.hidden(decided.language(), decided.review()) : decided)));
+    }
+
+    private void tellRevised() {
+        changes++;
+        revised.run();
+    }
+
+    /** Runs whenever people changed, hid or erased something that was said. */
+    public void whenRevised(Runnable newRevised) {
+        revised = newRevised;
+    }
+
+    /** Grows whenever {@link #saidSoFar} may give something else than before. */
+    public long changes() {
+        return changes;
+    }
+
+    /** What was said and may be read by all, in the order in which it began. */
+    public List<SaidUtterance> saidSoFar() {
+        return log.newestAfter(0).stream()
+                .filter(entry -> !entry.isHidden() && !entry.source().marks().contains(Mark.GAP))
+                .map(renderings::said)
+                .toList();
+    }
+
+    /** Languages in which somebody wants to know what the meeting comes to. */
+    public List<Locale> summaryLanguages() {
+        return feeds.languages().stream()
+                .filter(language -> feeds.of(language).stream().anyMatch(FeedReader::wantsSummaries))
+                .toList();
+    }
+
+    /** Tells those who want to know what the meeting comes to; a slow reader gets the newest alone. */
+    public void summarised(Locale language, JsonObject summary) {
+        FeedEvent event = new FeedEvent.Summarised(summary);
+        feeds.of(language).stream().filter(FeedReader::wantsSummaries).forEach(reader -> reader.show("summary", event));
     }
 
     /** What was said in an utterance that is final, for those who may see it though others may not. */
@@ -365,7 +411,9 @@ public final class CaptionPipeline {
         waiting.values().removeIf(held -> held.speaker().id().equals(speaker));
         List<String> utterances = log.utterancesOf(speaker);
         screen.erased(speaker, utterances);
-        return keeper.erase(utterances);
+        Future<Void> erased = keeper.erase(utterances);
+        tellRevised();
+        return erased;
     }
 
     /** The record cannot be written any more, or can be again. */

@@ -81,6 +81,19 @@ public sealed interface FeedEvent {
         }
     }
 
+    /** What the meeting comes to so far, for those who asked for it. Whoever missed one has missed nothing: the next has all. */
+    record Summarised(JsonObject summary) implements FeedEvent {
+        @Override
+        public String type() {
+            return "summary";
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return summary;
+        }
+    }
+
     /** The meeting is now {@code planned}, {@code live} or {@code ended}. */
     record MeetingChanged(String state) implements FeedEvent {
         @Override

@@ -26,6 +26,7 @@ public final class FeedReader {
     private final Renderings renderings;
     private final Locale language;
     private final Steadiness mode;
+    private final boolean summaries;
     private final FeedSink sink;
     private final Duration slowest;
     private final Supplier<String> meetingState;
@@ -51,6 +52,7 @@ public final class FeedReader {
         this.renderings = renderings;
         this.language = subscription.language();
         this.mode = subscription.mode();
+        this.summaries = subscription.summaries();
         this.cursor = subscription.after();
         this.sink = sink;
         this.slowest = slowest;
@@ -64,6 +66,10 @@ public final class FeedReader {
 
     Steadiness mode() {
         return mode;
+    }
+
+    boolean wantsSummaries() {
+        return summaries;
     }
 
     boolean isOrganizer() {

@@ -137,6 +137,33 @@ public final class Renderings {
         return held;
     }
 
+    /** An utterance as those may know it who tell its readers what was said. */
+    SaidUtterance said(LogEntry newest) {
+        Set<Locale> hiddenIn = new HashSet<>(held(newest).keySet());
+        Map<Locale, String> corrected = new LinkedHashMap<>();
+        Set<Locale> known = new HashSet<>();
+        LogEntry first = newest;
+        boolean counts = true;
+        for (Optional<LogEntry> version = Optional.of(newest); version.isPresent(); version = first.earlier()) {
+            first = version.get();
+            if (counts) {
+                first.renderings().forEach((language, rendering) -> {
+                    if (rendering.isComplete() && known.add(language)) {
+                        Caption shown = rendering.result();
+                        if (shown.review().isHiding()) {
+                            hiddenIn.add(language);
+                        } else if (shown.review() == Review.CORRECTED
+                                && !readAsIs(newest.source().language(), language)) {
+                            corrected.put(language, shown.text());
+                        }
+                    }
+                });
+            }
+            counts = counts && !first.isAnew();
+        }
+        return new SaidUtterance(first.seq(), newest.source(), hiddenIn, corrected);
+    }
+
     /** Whether readers of {@code shown} read the words of {@code spoken} as they are: the same language and script, any region. */
     public static boolean readAsIs(Locale spoken, Locale shown) {
         return LanguageMatch.serves(shown, spoken);

@@ -8,5 +8,11 @@ import org.meetinginterpreter.translation.Steadiness;
  *
  * @param mode how much of what grows
  * @param after the last log entry it has; 0 for all from the start
+ * @param summaries whether it is told what the meeting comes to, again and again
  */
-public record Subscription(Locale language, Steadiness mode, long after) {}
+public record Subscription(Locale language, Steadiness mode, long after, boolean summaries) {
+    /** Captions alone. */
+    public Subscription(Locale language, Steadiness mode, long after) {
+        this(language, mode, after, false);
+    }
+}

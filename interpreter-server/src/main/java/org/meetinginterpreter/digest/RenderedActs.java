@@ -3,28 +3,25 @@ package org.meetinginterpreter.digest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.meetinginterpreter.caption.Translators;
+import java.util.function.Function;
 import org.meetinginterpreter.summary.Summary;
 import org.meetinginterpreter.summary.Summary.Action;
 import org.meetinginterpreter.summary.Summary.Decision;
 import org.meetinginterpreter.summary.Summary.Figure;
 import org.meetinginterpreter.summary.Summary.Question;
 
-/**
- * Decisions, actions, questions and figures in a reader's language, translated from the language in which they were found; names stay as they are. Where no
- * models lead there they stay in that language.
- */
+/** Decisions, actions, questions and figures in a reader's language, translated from the language in which they were found; names stay as they are. */
 final class RenderedActs {
-    private final Optional<SentenceRendering> rendering;
+    private RenderedActs() {}
 
-    RenderedActs(Translators translators, Locale from, Locale to) {
-        this.rendering = SentenceRendering.find(translators, from, to);
-    }
-
-    /** The summary with other points, and all else in the reader's language. */
-    Summary of(Summary summary, List<Summary.Point> points) {
+    /**
+     * The summary with other points, and all else in the reader's language.
+     *
+     * @param rendering gives as many texts as it gets, in their order; nothing where it cannot
+     */
+    static Optional<Summary> of(
+            Summary summary, List<Summary.Point> points, Function<List<String>, Optional<List<String>>> rendering) {
         List<String> texts = new ArrayList<>();
         summary.decisions().forEach(decision -> texts.add(decision.text()));
         for (Action action : summary.actions()) {
@@ -36,8 +33,10 @@ final class RenderedActs {
             texts.add(figure.value());
             texts.add(figure.what());
         }
-        Iterator<String> rendered =
-                rendering.map(found -> found.render(texts)).orElse(texts).iterator();
+        return rendering.apply(texts).map(done -> with(summary, points, done.iterator()));
+    }
+
+    private static Summary with(Summary summary, List<Summary.Point> points, Iterator<String> rendered) {
         return new Summary(
                 points,
                 summary.decisions().stream()

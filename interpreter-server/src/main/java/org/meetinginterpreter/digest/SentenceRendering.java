@@ -11,6 +11,7 @@ import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.Turn;
 import org.meetinginterpreter.translation.Turn.Urgency;
+import org.meetinginterpreter.translation.glossary.Glossary;
 
 /** Gets sentences from one language to another; the same language costs nothing. Blocks. */
 final class SentenceRendering {
@@ -18,17 +19,24 @@ final class SentenceRendering {
     private static final Turn TURN = new Turn(Urgency.BULK, "summary");
 
     private final Optional<Translator> translator;
+    private final Glossary glossary;
 
-    private SentenceRendering(Optional<Translator> translator) {
+    private SentenceRendering(Optional<Translator> translator, Glossary glossary) {
         this.translator = translator;
+        this.glossary = glossary;
     }
 
     /** Nothing where no installed models lead there. */
     static Optional<SentenceRendering> find(Translators translators, Locale from, Locale to) {
+        return find(translators, from, to, Glossary.EMPTY);
+    }
+
+    /** As {@link #find(Translators, Locale, Locale)}; terms come out as a glossary says. */
+    static Optional<SentenceRendering> find(Translators translators, Locale from, Locale to, Glossary glossary) {
         if (LanguageMatch.serves(to, from) || from.equals(to)) {
-            return Optional.of(new SentenceRendering(Optional.empty()));
+            return Optional.of(new SentenceRendering(Optional.empty(), glossary));
         }
-        return translators.find(from, to).map(found -> new SentenceRendering(Optional.of(found)));
+        return translators.find(from, to).map(found -> new SentenceRendering(Optional.of(found), glossary));
     }
 
     List<String> models() {
@@ -47,7 +55,7 @@ final class SentenceRendering {
         for (int from = 0; from < sentences.size(); from += TOGETHER) {
             List<TranslationRequest> requests =
                     sentences.subList(from, Math.min(sentences.size(), from + TOGETHER)).stream()
-                            .map(text -> TranslationRequest.of(text).in(TURN))
+                            .map(text -> TranslationRequest.of(text).in(TURN).under(glossary))
                             .toList();
             translator.get().translate(requests).stream()
                     .map(Translation::withDoubts)

@@ -105,8 +105,14 @@ public final class TranscriptDigest {
                 summary = digest.whole(Math.max(words, WORDS_TO_CUT));
             }
             List<Point> points = rendered(summary.points(), rendering);
+            Optional<SentenceRendering> ofActs = SentenceRendering.find(translators, ranked, to);
             return new RenderedSummary(
-                    new RenderedActs(translators, ranked, to).of(summary, fitting(points, words)),
+                    RenderedActs.of(
+                                    summary,
+                                    fitting(points, words),
+                                    texts -> Optional.of(
+                                            ofActs.map(way -> way.render(texts)).orElse(texts)))
+                            .orElseThrow(),
                     to,
                     rendering.models());
         });

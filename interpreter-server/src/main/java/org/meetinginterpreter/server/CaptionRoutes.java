@@ -102,9 +102,10 @@ final class CaptionRoutes {
 
     private Future<Reply> list(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_CAPTIONS);
-        // the address is that of the feed too: its mode means nothing here
-        Query query = request.query("language", "after", "mode");
+        // the address is that of the feed too: its mode and summaries mean nothing here
+        Query query = request.query("language", "after", "mode", "summary");
         query.mode();
+        query.flag("summary");
         Locale language = meeting.language(query.text("language"));
         long last = meeting.captions().last();
         return meeting.captions().captions(language, query.seq("after")).map(captions -> {
@@ -116,7 +117,7 @@ final class CaptionRoutes {
 
     private void feed(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_FEED);
-        Query query = request.query("language", "after", "mode");
+        Query query = request.query("language", "after", "mode", "summary");
         Steadiness mode = query.mode();
         Locale language = meeting.language(query.text("language"));
         // a browser that comes back by itself repeats the old address and names what it has in this header
@@ -133,6 +134,6 @@ final class CaptionRoutes {
                 request.caller(),
                 meeting.id(),
                 meeting.captions(),
-                new Subscription(language, mode, after));
+                new Subscription(language, mode, after, query.flag("summary")));
     }
 }

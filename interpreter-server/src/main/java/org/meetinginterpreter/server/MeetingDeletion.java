@@ -2,6 +2,7 @@ package org.meetinginterpreter.server;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.meetinginterpreter.meeting.DamagedMeeting;
 import org.meetinginterpreter.meeting.Invitations;
@@ -18,7 +19,7 @@ final class MeetingDeletion {
     private final AudioTracks tracks;
     private final OpenConnections connections;
     private final Function<String, Future<Void>> forgetKeys;
-    private final Runnable forgetTexts;
+    private final Consumer<String> forgetTexts;
 
     MeetingDeletion(
             MeetingRegistry meetings,
@@ -26,7 +27,7 @@ final class MeetingDeletion {
             AudioTracks tracks,
             OpenConnections connections,
             Function<String, Future<Void>> forgetKeys,
-            Runnable forgetTexts) {
+            Consumer<String> forgetTexts) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.tracks = tracks;
@@ -50,7 +51,7 @@ final class MeetingDeletion {
     Future<Void> delete(Meeting meeting, Problem told) {
         Future<Void> deleted = Future.join(meetings.delete(meeting), forgetKeys.apply(meeting.id()))
                 .mapEmpty();
-        forgetTexts.run();
+        forgetTexts.accept(meeting.id());
         invitations.forget(meeting.id());
         meeting.participants().forEach(participant -> tracks.discard(participant.id(), told));
         connections.close(grant -> grant.meeting().equals(Optional.of(meeting.id())), told);

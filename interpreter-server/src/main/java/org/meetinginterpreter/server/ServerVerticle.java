@@ -28,6 +28,7 @@ import org.meetinginterpreter.caption.SentenceEmbedders;
 import org.meetinginterpreter.caption.SpeechEngines;
 import org.meetinginterpreter.caption.TranslationLanes;
 import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.digest.MeetingSummaries;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
@@ -80,6 +81,7 @@ final class ServerVerticle extends VerticleBase {
     private RecognitionWorkers recognition;
     private AudioTracks tracks;
     private RetentionSweep retention;
+    private SummaryRoutes summaries;
     private HttpServer server;
     private Router router;
     private TrafficGuard guard;
@@ -131,22 +133,12 @@ final class ServerVerticle extends VerticleBase {
         TranslationLanes lanes =
                 new TranslationLanes(vertx, translators, options.limits().translations(), meters);
         lanes.easedBy(recognition.easing()::factor);
+        summaries = new SummaryRoutes(new MeetingSummaries(workers("summary", 1), translators, embedders));
         MeaningLane meaning = new MeaningLane(workers("meaning", 1), embedders, lanes);
         meetings = new MeetingRegistry(
                 archive,
                 archive.glossaries().ofDeployment(opened.glossary()),
-                id -> new MeetingReviews(
-                        vertx,
-                        new CaptionPipeline(
-                                vertx,
-                                id,
-                                lanes,
-                                archive.captions(id),
-                                options.lifetimes().translation(),
-                                options.lifetimes().slowReader()),
-                        archive.reviews(id),
-                        meaning,
-                        options.review()),
+                id -> new MeetingReviews(vertx, captionsOf(id, lanes), archive.reviews(id), meaning, options.review()),
                 options.privacy(),
                 options.limits().meetings(),
                 options.limits().participants());
@@ -187,6 +179,23 @@ final class ServerVerticle extends VerticleBase {
                     warmUp();
                     return record("server.start");
                 });
+    }
+
+    private CaptionPipeline captionsOf(String meeting, TranslationLanes lanes) {
+        CaptionPipeline captions = new CaptionPipeline(
+                vertx,
+                meeting,
+                lanes,
+                archive.captions(meeting),
+                options.lifetimes().translation(),
+                options.lifetimes().slowReader());
+        captions.whenRevised(() -> summaries.revised(captions));
+        return captions;
+    }
+
+    private void forgetTextsOf(String meeting) {
+        summaries.forget(meeting);
+        translators.forget();
     }
 
     /** The store cannot be written any more, or can be again. */
@@ -341,7 +350,7 @@ final class ServerVerticle extends VerticleBase {
         KeyRoutes keys = new KeyRoutes(storage.keys(), callers, connections, writer, storage.key());
         keys.register(api);
         MeetingDeletion deletion = new MeetingDeletion(
-                meetings, invitations, tracks, connections, keys::forgetKeysOf, translators::forget);
+                meetings, invitations, tracks, connections, keys::forgetKeysOf, this::forgetTextsOf);
         retention = new RetentionSweep(meetings, deletion, audit, clock);
         new MeetingRoutes(
                         meetings,
@@ -388,6 +397,8 @@ final class ServerVerticle extends VerticleBase {
                         encoder,
                         options.limits().textLength())
                 .register(api);
+        summaries.register(api);
+        vertx.setPeriodic(SummaryRoutes.LOOK_MILLIS, tick -> meetings.all().forEach(summaries::look));
         new ExportRoutes(vertx, options.lifetimes(), 8, 2).register(api);
         new ServiceRoutes(
                         meters,

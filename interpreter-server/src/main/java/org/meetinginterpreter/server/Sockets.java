@@ -117,11 +117,15 @@ final class Sockets {
     }
 
     private ApiSocket.Conversation captions(RoutingContext context, ApiSocket socket, Caller caller) {
-        Query query = Query.of(context.queryParams(), "language", "after", "mode");
+        Query query = Query.of(context.queryParams(), "language", "after", "mode", "summary");
         Steadiness mode = query.mode();
         Meeting meeting = callers.meeting(caller, Act.READ_FEED, context.pathParam("meeting"));
         Locale language = meeting.language(query.text("language"));
         return new CaptionSocket(
-                socket, caller, encoder, meeting.captions(), new Subscription(language, mode, query.seq("after")));
+                socket,
+                caller,
+                encoder,
+                meeting.captions(),
+                new Subscription(language, mode, query.seq("after"), query.flag("summary")));
     }
 }

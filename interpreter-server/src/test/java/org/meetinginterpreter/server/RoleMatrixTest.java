@@ -443,8 +443,9 @@ class RoleMatrixTest {
                 new Try(
                         path,
                         new JsonObject().put("q", "Yes.").put("source", "en").put("target", "pt"));
-            case "GET /meetings/{meeting}/captions", "GET /meetings/{meeting}/feed" ->
-                new Try(path + "?language=en", null);
+            case "GET /meetings/{meeting}/captions",
+                    "GET /meetings/{meeting}/summary",
+                    "GET /meetings/{meeting}/feed" -> new Try(path + "?language=en", null);
             default -> new Try(path + (path.contains("/captions.") ? "?language=pt" : ""), null);
         };
     }
