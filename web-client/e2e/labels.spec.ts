@@ -77,6 +77,7 @@ describe.skipIf(reason !== "")(because("labels", reason), () => {
     const organizer = await Visitor.at(browser, link.link);
     await organizer.page.getByText("Labels").first().click();
     await organizer.page.getByLabel("Language of the captions").selectOption("pt");
+    await organizer.page.getByText(kept).waitFor();
     await guest.page.frameLocator("iframe").getByText(kept).waitFor();
     const invited = await server.api<{ link: string }>("POST", `/meetings/${meeting.id}/invitations`, {
       role: "reviewer",

@@ -10,6 +10,7 @@ import { ConnectionBadge } from "../ui/connection-badge";
 import { copyable } from "../ui/copyable";
 import { h, show } from "../ui/dom";
 import { act, alertLine, machineLine } from "../ui/frame";
+import { retentionLine } from "../ui/retention";
 import { qrCode } from "../ui/qr";
 import { AuditBox } from "./audit-box";
 import { captionFiles } from "./caption-files";
@@ -149,6 +150,7 @@ export class MeetingPanel {
             " ",
             meeting.languages.map((tag) => nameIn(tag, pageLanguage())).join(" · "),
           ),
+          retentionLine(meeting.retention),
         ),
         h("div", { class: "row" }, ...tools),
       ),

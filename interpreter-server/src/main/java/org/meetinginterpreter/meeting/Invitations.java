@@ -19,8 +19,6 @@ public final class Invitations {
 
     /** Makes the secret of an invitation. */
     public String issue(Invitation invitation) {
-        Instant now = Instant.now();
-        byHash.values().removeIf(known -> known.expires().isBefore(now));
         if (byHash.size() >= MOST) {
             throw ProblemType.LIMIT_REACHED.because("There are too many open invitations; let some expire.");
         }
@@ -56,6 +54,22 @@ public final class Invitations {
         return byHash.values().stream()
                 .filter(invitation -> isOf(invitation, meeting, participant))
                 .findAny();
+    }
+
+    /**
+     * Forgets those whose time was over at {@code now}, with the names in them.
+     *
+     * @return what was forgotten, by the hash of its secret
+     */
+    public Map<String, Invitation> expire(Instant now) {
+        Map<String, Invitation> expired = new HashMap<>();
+        byHash.forEach((hash, invitation) -> {
+            if (invitation.expires().isBefore(now)) {
+                expired.put(hash, invitation);
+            }
+        });
+        byHash.keySet().removeAll(expired.keySet());
+        return expired;
     }
 
     /**

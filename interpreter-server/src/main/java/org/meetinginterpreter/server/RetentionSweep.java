@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.MeetingArchive;
 import org.meetinginterpreter.meeting.MeetingRegistry;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.AuditLog;
@@ -16,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deletes meetings that are over when their time of keeping is, and planned ones that nobody had to do with for the time that the
- * deployment sets; also where that ran out while the server was off. Belongs to the server's event loop.
+ * deployment sets; also where that ran out while the server was off. Invitations
+ * that nobody took go with the names in them when they are good for nothing any more. Belongs to the server's event loop.
  */
 final class RetentionSweep {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSweep.class);
@@ -25,12 +28,22 @@ final class RetentionSweep {
 
     private final MeetingRegistry meetings;
     private final MeetingDeletion deletion;
+    private final Invitations invitations;
+    private final MeetingArchive archive;
     private final AuditLog audit;
     private final Clock clock;
 
-    RetentionSweep(MeetingRegistry meetings, MeetingDeletion deletion, AuditLog audit, Clock clock) {
+    RetentionSweep(
+            MeetingRegistry meetings,
+            MeetingDeletion deletion,
+            Invitations invitations,
+            MeetingArchive archive,
+            AuditLog audit,
+            Clock clock) {
         this.meetings = meetings;
         this.deletion = deletion;
+        this.invitations = invitations;
+        this.archive = archive;
         this.audit = audit;
         this.clock = clock;
     }
@@ -39,6 +52,7 @@ final class RetentionSweep {
     Future<Void> sweep() {
         Instant now = clock.instant();
         List<Future<Void>> deleted = new ArrayList<>();
+        deleted.add(archive.withdraw(invitations.expire(now)));
         for (Meeting meeting : meetings.all()) {
             Optional<Instant> due = meeting.deleted().or(meeting::deletedUnlessStarted);
             if (due.isPresent() && isOver(meeting, due.get(), now)) {

@@ -351,7 +351,7 @@ final class ServerVerticle extends VerticleBase {
         keys.register(api);
         MeetingDeletion deletion = new MeetingDeletion(
                 meetings, invitations, tracks, connections, keys::forgetKeysOf, this::forgetTextsOf);
-        retention = new RetentionSweep(meetings, deletion, audit, clock);
+        retention = new RetentionSweep(meetings, deletion, invitations, archive, audit, clock);
         new MeetingRoutes(
                         meetings,
                         archive,

@@ -183,6 +183,32 @@ class RetentionTest {
         assertEquals(200, call("GET", "/meetings/" + started).status());
     }
 
+    @Test
+    void anInvitationThatNobodyTookGoesWithTheNameInItWhenItsTimeIsOver() {
+        start();
+        String meeting = server.plan("en").getString("id");
+        JsonObject wanted = new JsonObject().put("role", "speaker").put("name", "Ana");
+        String path = "/meetings/" + meeting + "/invitations";
+        server.call("POST", path, server.organizer(), wanted.copy().put("expiresMinutes", 1));
+        server.call("POST", path, server.organizer(), wanted.copy().put("expiresMinutes", 60));
+        assertEquals(2, invitations(meeting));
+        clock.ahead = Duration.ofMinutes(2);
+        Awaitility.await().until(() -> invitations(meeting) == 1);
+        server.close();
+        server = null;
+        clock.ahead = Duration.ofMinutes(61);
+        start();
+        assertEquals(0, invitations(meeting), "also one that ended while the server was off");
+    }
+
+    private long invitations(String meeting) {
+        return Storage.inspect(
+                Storage.in(folder),
+                (store, key) -> store.documents(meeting).stream()
+                        .filter(document -> document.kind().equals("invitation"))
+                        .count());
+    }
+
     private Instant unused(String meeting) {
         return Instant.parse(retention(meeting).getString("deletedUnlessStarted"));
     }
