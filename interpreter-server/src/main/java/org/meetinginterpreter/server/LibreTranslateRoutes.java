@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.meetinginterpreter.caption.Translators;
 import org.meetinginterpreter.libretranslate.LibreTranslateModel;
 import org.meetinginterpreter.meeting.Languages;
@@ -29,12 +30,15 @@ import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
 import org.meetinginterpreter.translation.Turn;
+import org.meetinginterpreter.translation.glossary.Glossary;
+import org.meetinginterpreter.translation.glossary.StarterIdioms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * LibreTranslate's API for programs that speak it, such as Jitsi's jigasi: {@code POST /translate} and {@code GET /languages}, errors as
- * {@code {"error": …}}. What it has beyond that is refused by name. Captions go first: these texts have the turn of exports.
+ * {@code {"error": …}}. What it has beyond that is refused by name. Captions go first: these texts have the turn of exports. They are translated
+ * under the deployment's glossary, as a meeting without one of its own.
  */
 final class LibreTranslateRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(LibreTranslateRoutes.class);
@@ -50,16 +54,24 @@ final class LibreTranslateRoutes {
     private final Translators translators;
     private final ServerOptions.TranslateApi options;
     private final Attempts attempts;
+    private final Supplier<Glossary> glossary;
     private final RequestRate rate;
     private final WorkerExecutor callers;
     private int underWay;
     private List<Locale> known = List.of();
     private JsonArray described = new JsonArray();
 
-    LibreTranslateRoutes(Vertx vertx, Translators translators, ServerOptions.TranslateApi options, Attempts attempts) {
+    /** @param glossary the deployment's, asked on the event loop */
+    LibreTranslateRoutes(
+            Vertx vertx,
+            Translators translators,
+            ServerOptions.TranslateApi options,
+            Attempts attempts,
+            Supplier<Glossary> glossary) {
         this.translators = translators;
         this.options = options;
         this.attempts = attempts;
+        this.glossary = glossary;
         this.rate = new RequestRate(options.requests(), System::nanoTime);
         this.callers = vertx.createSharedWorkerExecutor("translate-api", CALLERS, 10, TimeUnit.MINUTES);
     }
@@ -144,8 +156,10 @@ final class LibreTranslateRoutes {
             throw ProblemType.LIMIT_REACHED.because(
                     "Slowdown: " + MOST_UNDER_WAY + " requests are being translated; wait for their answers.");
         }
-        List<TranslationRequest> requests =
-                texts.stream().map(text -> TranslationRequest.of(text).in(TURN)).toList();
+        Glossary inForce = StarterIdioms.behind(glossary.get());
+        List<TranslationRequest> requests = texts.stream()
+                .map(text -> TranslationRequest.of(text).in(TURN).under(inForce))
+                .toList();
         return callers.executeBlocking(
                 () -> translate(translator, requests).stream()
                         .map(Translation::withDoubts)

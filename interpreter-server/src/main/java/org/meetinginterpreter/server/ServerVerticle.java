@@ -331,7 +331,8 @@ final class ServerVerticle extends VerticleBase {
                                 vertx,
                                 translators,
                                 api,
-                                new Attempts(options.limits().joinAttempts()))
+                                new Attempts(options.limits().joinAttempts()),
+                                meetings::glossary)
                         .register(router, options.limits().bodyBytes()));
         router.route().failureHandler(ApiRouter::problem);
         for (int status : List.of(400, 404, 405, 413, 415)) {

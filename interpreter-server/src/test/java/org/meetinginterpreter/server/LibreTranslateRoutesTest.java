@@ -124,6 +124,30 @@ class LibreTranslateRoutesTest {
     }
 
     @Test
+    void textsAreTranslatedUnderTheDeploymentsGlossaryAndNeverUnderAMeetings() {
+        JsonObject terms = new JsonObject().put("en", "quota").put("pt", "cota");
+        keep("/glossary", terms);
+        keep(
+                "/meetings/" + server.meeting("en", "pt") + "/glossary",
+                new JsonObject().put("en", "ceiling").put("pt", "teto"));
+        assertEquals(
+                "pt:the cota has a ceiling",
+                translate(body("the quota has a ceiling")).getString("translatedText"));
+        keep("/glossary", terms.copy().put("pt", "parte"));
+        assertEquals("pt:the parte", translate(body("the quota")).getString("translatedText"));
+    }
+
+    private void keep(String path, JsonObject terms) {
+        JsonObject entry = new JsonObject().put("id", "q").put("terms", terms);
+        HttpResponse<String> answer = server.send(server.request("/api/v1" + path, server.organizer())
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(
+                        new JsonObject().put("entries", JsonArray.of(entry)).encode()))
+                .build());
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    @Test
     void tooMuchIsRefused() {
         assertEquals(400, call(body("x".repeat(101))).status);
         assertEquals(400, call(body(new JsonArray(List.of("1", "2", "3", "4")))).status);
