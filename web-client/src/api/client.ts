@@ -1,5 +1,6 @@
 import { parseFaults, parseGlossary, toWire, type Fault, type Glossary, type GlossaryEntry } from "./glossary";
 import { isRecord, shortType, strings } from "./messages";
+import { parseSummary, type Summary } from "./summary";
 import type {
   Agreement,
   AuditPage,
@@ -182,6 +183,12 @@ export class ApiClient {
   async captionFile(id: string, language: string, format: string): Promise<Blob> {
     const route = `${path(id)}/captions.${format}?language=${encodeURIComponent(language)}`;
     return (await this.send("GET", route, undefined, SOUND_MILLIS)).blob();
+  }
+
+  /** What a meeting comes to so far, or what was said after a `seq`. */
+  async summary(id: string, language: string, after = 0): Promise<Summary> {
+    const query = new URLSearchParams({ language, ...(after > 0 && { after: String(after) }) });
+    return parseSummary(await this.call("GET", `${path(id)}/summary?${query}`));
   }
 
   /** Terms, names and idioms of a meeting. */

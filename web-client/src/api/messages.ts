@@ -1,3 +1,4 @@
+import { parseSummary, type Summary } from "./summary";
 import type { Caption } from "./types";
 
 /** What the server says on a socket. Kinds this client does not know are left out. */
@@ -7,6 +8,7 @@ export type ServerMessage =
   | { type: "accepted"; acceptedMillis: number }
   | { type: "meeting"; state: string }
   | { type: "withdrawn"; utterance: string }
+  | { type: "summary"; summary: Summary }
   | { type: "muted"; muted: boolean }
   | { type: "overloaded"; reason: string }
   | { type: "language"; declared: string; likely: string | null }
@@ -43,6 +45,8 @@ export function parseMessage(data: unknown): ServerMessage | null {
     }
     case "withdrawn":
       return { type: "withdrawn", utterance: text(value["utterance"]) };
+    case "summary":
+      return { type: "summary", summary: parseSummary(value) };
     case "muted":
       return { type: "muted", muted: value["muted"] !== false };
     case "overloaded":

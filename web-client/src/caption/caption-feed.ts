@@ -1,5 +1,6 @@
 import { SOCKET_OPEN, socketAddress, socketProtocols } from "../api/client";
 import { parseMessage } from "../api/messages";
+import type { Summary } from "../api/summary";
 import { Backoff } from "./backoff";
 import { CaptionList, type Change } from "./caption-list";
 import type { Mode } from "./mode";
@@ -17,6 +18,8 @@ export interface FeedListener {
   meeting(state: string): void;
   /** Everything said before this connection has been received; what follows is new. */
   caughtUp(): void;
+  /** What the meeting comes to; only where it is wanted. */
+  summary?(summary: Summary): void;
   /** The server says something in words: a language without a model, a full queue. */
   notice(kind: string, text: string): void;
 }
@@ -105,9 +108,14 @@ export class CaptionFeed {
   }
 
   private connect(): void {
-    const { base, meeting, token, language, mode } = this.options;
+    const { base, meeting, token, language, mode, listener } = this.options;
     const after = String(this.list.lastSeq);
-    const address = socketAddress(base, meeting, "captions", { language, mode, after });
+    const address = socketAddress(base, meeting, "captions", {
+      language,
+      mode,
+      after,
+      ...(listener.summary && { summary: "true" }),
+    });
     const open = this.options.open ?? ((url, protocols) => new WebSocket(url, protocols));
     const socket = open(address, socketProtocols(token()));
     this.socket = socket;
@@ -148,6 +156,9 @@ export class CaptionFeed {
         if (this.list.get(message.utterance)?.final === false && this.list.remove(message.utterance)) {
           this.options.listener.removed(message.utterance);
         }
+        break;
+      case "summary":
+        this.options.listener.summary?.(message.summary);
         break;
       case "meeting":
         this.options.listener.meeting(message.state);

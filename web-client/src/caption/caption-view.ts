@@ -111,6 +111,17 @@ export class CaptionView {
     this.follow.settle();
   }
 
+  /** Leads to an utterance, if it is shown. */
+  goTo(utterance: string): void {
+    const item = this.items.get(utterance);
+    if (item === undefined) return;
+    for (const pointed of this.rows.querySelectorAll(".pointed")) pointed.classList.remove("pointed");
+    item.classList.add("pointed");
+    item.tabIndex = -1;
+    item.scrollIntoView({ block: "center" });
+    item.focus({ preventScroll: true });
+  }
+
   close(): void {
     this.follow.close();
   }

@@ -1,5 +1,6 @@
 import { type ApiClient, ApiError } from "../api/client";
 import type { KeptSession } from "../api/kept-session";
+import type { Summary } from "../api/summary";
 import { CaptionFeed, type FeedState, type Standing } from "../caption/caption-feed";
 import type { CaptionView } from "../caption/caption-view";
 import type { Mode } from "../caption/mode";
@@ -10,6 +11,10 @@ export interface FeedingListener {
   /** Said on each connection and when it changes. */
   meeting?(state: string): void;
   notice(kind: string, text: string): void;
+  /** Everything said before has been received. */
+  caughtUp?(): void;
+  /** Given where it is wanted. */
+  summary?(summary: Summary): void;
 }
 
 /** A view and the feed that fills it; switching the language or the mode starts both over. */
@@ -33,6 +38,11 @@ export class Feeding {
     return this.feed?.language ?? null;
   }
 
+  /** The newest `seq` that was received. */
+  get lastSeq(): number {
+    return this.feed?.list.lastSeq ?? 0;
+  }
+
   read(language: string, mode: Mode): void {
     this.feed?.close();
     const client = this.session.client();
@@ -52,7 +62,11 @@ export class Feeding {
       listener: {
         changed: (change) => view.apply(change),
         removed: (utterance) => view.remove(utterance),
-        caughtUp: () => view.caughtUp(),
+        caughtUp: () => {
+          view.caughtUp();
+          listener.caughtUp?.();
+        },
+        ...(listener.summary && { summary: (summary: Summary) => listener.summary?.(summary) }),
         state: (state) => listener.state(state),
         meeting: (state) => {
           if (state === "planned") view.say(t("notStarted"));

@@ -18,6 +18,7 @@ import { appBar, machineLine } from "../ui/frame";
 import { captionFiles } from "./caption-files";
 import { Feeding } from "./feeding";
 import { ownData } from "./own-data";
+import { SummaryPanel } from "./summary-panel";
 
 const LANGUAGE = "interpreter.language";
 const MODE = "interpreter.mode";
@@ -45,7 +46,9 @@ export async function openReader(
   const warning = h("p", { class: "banner", role: "status", hidden: true });
   const language = languageSelect(meeting);
   const mode = modeSelect();
-  const feeding = new Feeding(kept.meeting, kept, view, {
+  const summary = new SummaryPanel(kept.client(), kept.meeting, (utterance) => view.goTo(utterance));
+  let greeted = false;
+  const feeding: Feeding = new Feeding(kept.meeting, kept, view, {
     state: (state) => {
       badge.set(state);
       view.say(emptyText(state));
@@ -53,8 +56,16 @@ export async function openReader(
       if (state === "live") warn(warning, meeting, language.value);
       if (state === "refused") refused();
     },
+    caughtUp: () => {
+      if (!greeted) summary.looksAgain(feeding.lastSeq);
+      greeted = true;
+    },
+    summary: (newest) => summary.show(newest),
     notice: (kind, text) => {
-      if (kind === "meeting-deleted") view.clear(t("meetingDeleted"));
+      if (kind === "meeting-deleted") {
+        view.clear(t("meetingDeleted"));
+        summary.clear();
+      }
       if (text !== "") show(warning, text);
       warning.hidden = text === "" && warning.textContent === "";
     },
@@ -65,6 +76,7 @@ export async function openReader(
     language.value = tag;
     warn(warning, meeting, tag);
     feeding.read(tag, modeOf(mode.value));
+    void summary.read(tag);
   };
   const refused = (): void => {
     feeding.close();
@@ -79,6 +91,14 @@ export async function openReader(
     if (feeding.language !== null) read(feeding.language);
   });
 
+  const looked = (): void => {
+    if (document.visibilityState === "hidden") summary.looksAway(feeding.lastSeq);
+    // what came meanwhile arrives within a moment of looking again
+    else setTimeout(() => summary.looksAgain(feeding.lastSeq), 1_000);
+  };
+  document.addEventListener("visibilitychange", looked);
+  window.addEventListener("pagehide", () => summary.looksAway(feeding.lastSeq));
+
   const tools = [language, mode, ...letterSizeButtons(view.element), wakeLockButton(), badge.element].filter(
     (tool) => tool !== null,
   );
@@ -90,7 +110,7 @@ export async function openReader(
   });
   const files = captionFiles(kept.client(), meeting, () => feeding.language ?? "");
   const foot = h("div", { class: "reader-foot" }, retentionLine(meeting.retention), files, own);
-  const body = h("main", { class: "reader" }, warning, view.element);
+  const body = h("main", { class: "reader" }, warning, summary.element, view.element);
   show(app, h("div", { class: "page-full" }, appBar(title, ...tools), body, h("footer", {}, machineLine(), foot)));
 
   const preferred = [wanted, preferences.get(LANGUAGE), ...navigator.languages].filter((tag) => tag !== null);

@@ -53,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("captions below are machine-made: speech recognition, then machine translation");
             CaptionPrinter captions = meeting.hold();
             captions.printSummary();
+            meeting.printSummary();
             if (captions.finals("pt") == 0) {
                 throw new CommandException("the meeting gave no Portuguese caption; see the messages above");
             }

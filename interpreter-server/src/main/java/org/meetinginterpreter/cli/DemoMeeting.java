@@ -67,6 +67,17 @@ final class DemoMeeting {
         return printer;
     }
 
+    /** What the meeting came to, in each language. */
+    void printSummary() {
+        for (String language : LANGUAGES) {
+            JsonNode summary = organizer.call("GET", path("/summary?language=" + language), null);
+            System.out.println(language + " summary, machine-made:");
+            summary.path("points")
+                    .forEach(point ->
+                            System.out.println("  - " + point.path("text").asText()));
+        }
+    }
+
     /** Stops reading and ends the meeting. */
     void end() {
         feeds.forEach(CaptionFeed::close);

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param alone between marks: elsewhere they mean something, such as "é" in Portuguese
  * @param fillers wherever they stand
  * @param openers where a sentence begins
+ * @param pausedOpeners where a sentence begins and a mark follows: elsewhere they mean something, such as "good" before "morning"
  * @param closers where a sentence ends
  * @param shortWords all words of one or two letters; empty where any may be one
  * @param kept words that are said twice on purpose
@@ -26,6 +27,7 @@ record Disfluencies(
         List<List<String>> alone,
         List<List<String>> fillers,
         List<List<String>> openers,
+        List<List<String>> pausedOpeners,
         List<List<String>> closers,
         Set<String> shortWords,
         Set<String> kept) {
@@ -37,6 +39,7 @@ record Disfluencies(
                 phrases(lists.path("alone")),
                 phrases(lists.path("fillers")),
                 phrases(lists.path("openers")),
+                phrases(lists.path("pausedOpeners")),
                 phrases(lists.path("closers")),
                 words(lists.path("short")),
                 words(lists.path("kept")));

@@ -232,17 +232,22 @@ public final class SpeechCleaner {
         }
     }
 
+    private static boolean dropOpener(List<SpokenWord> words, List<List<String>> openers, boolean paused) {
+        for (List<String> opener : openers) {
+            if (SpokenWord.matches(words, 0, opener)
+                    && (!paused || !words.get(opener.size() - 1).after().isBlank())) {
+                words.subList(0, opener.size()).clear();
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void trim(List<SpokenWord> words) {
         boolean again = true;
         while (again && !words.isEmpty()) {
-            again = false;
-            for (List<String> opener : disfluencies.openers()) {
-                if (SpokenWord.matches(words, 0, opener)) {
-                    words.subList(0, opener.size()).clear();
-                    again = true;
-                    break;
-                }
-            }
+            again = dropOpener(words, disfluencies.openers(), false)
+                    || dropOpener(words, disfluencies.pausedOpeners(), true);
         }
         if (words.isEmpty() || words.get(words.size() - 1).isQuestion()) {
             return;

@@ -15,6 +15,15 @@ class SpeechCleanerTest {
     }
 
     @Test
+    void whatOpensASentenceStaysWhereItMeansSomething() {
+        SpeechCleaner english = new SpeechCleaner(Locale.ENGLISH);
+        assertEquals(
+                List.of("Good morning to all delegations.", "Great progress was made in Geneva."),
+                english.sentences("Good morning to all delegations. Great progress was made in Geneva."));
+        assertEquals(List.of("We meet again on Tuesday."), english.sentences("Good, great, we meet again on Tuesday."));
+    }
+
+    @Test
     void leavesOutHesitations() {
         cleans("So, um, we have, uh, eleven million left, you know.", "We have, eleven million left.");
     }

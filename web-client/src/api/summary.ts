@@ -1,0 +1,77 @@
+import { isRecord, strings } from "./messages";
+
+/** Something that the summary says, and the captions that it comes from. */
+export interface Noticed {
+  text: string;
+  utterances: string[];
+}
+
+export interface Point extends Noticed {
+  /** Another than the summary's where no model leads to it. */
+  language: string;
+  speaker: string;
+  /** Stays as it is. */
+  settled: boolean;
+}
+
+export interface Action extends Noticed {
+  who: string;
+  due: string;
+}
+
+/** What a meeting comes to, in one language. */
+export interface Summary {
+  language: string;
+  last: number;
+  points: Point[];
+  decisions: Noticed[];
+  actions: Action[];
+  /** Those that nobody answered. */
+  questions: Noticed[];
+  /** The figure, and the sentence in which it stands. */
+  figures: (Noticed & { what: string })[];
+  /** The language of all but the points. */
+  noticedIn: string;
+  /** Languages whose sentences were chosen by their words alone. */
+  rankedByWords: string[];
+}
+
+/** Reads what `GET …/summary` gives and feeds tell; what is malformed is left out. */
+export function parseSummary(value: unknown): Summary {
+  const fields = isRecord(value) ? value : {};
+  const language = text(fields["language"]);
+  return {
+    language,
+    last: typeof fields["last"] === "number" ? fields["last"] : 0,
+    points: records(fields["points"]).map((point) => ({
+      ...noticed(point, "text"),
+      language: text(point["language"]) || language,
+      speaker: text(point["speaker"]),
+      settled: point["settled"] === true,
+    })),
+    decisions: records(fields["decisions"]).map((decision) => noticed(decision, "text")),
+    actions: records(fields["actions"]).map((action) => ({
+      ...noticed(action, "what"),
+      who: text(action["who"]),
+      due: text(action["due"]),
+    })),
+    questions: records(fields["questions"])
+      .filter((question) => question["open"] !== false)
+      .map((question) => noticed(question, "text")),
+    figures: records(fields["figures"]).map((figure) => ({ ...noticed(figure, "value"), what: text(figure["what"]) })),
+    noticedIn: text(fields["noticedIn"]) || language,
+    rankedByWords: strings(fields["rankedByWords"]),
+  };
+}
+
+function noticed(fields: Record<string, unknown>, name: string): Noticed {
+  return { text: text(fields[name]), utterances: strings(fields["utterances"]) };
+}
+
+function records(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
