@@ -365,7 +365,7 @@ export const en = {
   glossaryReplace: "Replace",
   glossaryImported: "The glossary now has {count} entries.",
   glossaryNothingImported: "Nothing in this file can be used; the glossary is as it was.",
-  glossaryFaults: "Left out: {count}",
+  glossaryFaults: "Left out or never written: {count}",
   glossaryFault: "Line {line}: {message}",
   termOffer: "Add a term to the glossary with it",
   termIn: "Term in {language}",

@@ -366,7 +366,7 @@ export const pt: Texts = {
   glossaryReplace: "Substituir",
   glossaryImported: "O glossário tem agora {count} entradas.",
   glossaryNothingImported: "Nada neste ficheiro pode ser usado; o glossário ficou como estava.",
-  glossaryFaults: "Deixadas de fora: {count}",
+  glossaryFaults: "Deixadas de fora ou nunca escritas: {count}",
   glossaryFault: "Linha {line}: {message}",
   termOffer: "Acrescentar com isto um termo ao glossário",
   termIn: "Termo em {language}",

@@ -16,6 +16,7 @@ final class GlossaryDraft {
     private final Map<String, GlossaryEntry> entries = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> generated = new HashSet<>();
+    private int unwritten;
 
     /** Adds what is read, or tells why it cannot be. */
     void add(int line, Supplier<GlossaryEntry> reading) {
@@ -27,10 +28,29 @@ final class GlossaryDraft {
                 fault(line, "a glossary has at most " + Glossary.MOST_ENTRIES + " entries");
             } else {
                 entries.put(entry.id(), entry);
+                tellUnwritten(line, entry);
             }
         } catch (IllegalArgumentException e) {
             fault(line, e.getMessage());
         }
+    }
+
+    /** A rendering that has a gap is not written, so that a language with no other is not rendered into; the entry is good all the same. */
+    private void tellUnwritten(int line, GlossaryEntry entry) {
+        entry.terms().forEach((language, term) -> {
+            boolean hasSource = entry.terms().size() > 1
+                    && !entry.from().map(language::equals).orElse(false);
+            boolean rendered = hasSource || entry.kind() == GlossaryEntry.Kind.KEEP;
+            if (rendered
+                    && unwritten < GlossaryFormat.MOST_FAULTS
+                    && term.forms().stream().allMatch(form -> form.contains(GlossaryTerm.GAP))) {
+                unwritten++;
+                faults.add(new Fault(
+                        line,
+                        "the entry is kept, but “" + term.text() + "” (" + language.toLanguageTag()
+                                + ") is only looked for, never written, because of its …; add a form without it"));
+            }
+        });
     }
 
     void fault(int line, String message) {
@@ -41,7 +61,7 @@ final class GlossaryDraft {
 
     /** Whether the rest of the file is not worth reading. */
     boolean isHopeless() {
-        return faults.size() >= GlossaryFormat.MOST_FAULTS;
+        return faults.size() - unwritten >= GlossaryFormat.MOST_FAULTS;
     }
 
     /** An id for an entry that brings none. */

@@ -66,6 +66,41 @@ class GlossaryFormatTest {
     }
 
     @Test
+    void tellsByLineWhichRenderingsAreNeverWrittenAndKeepsTheirEntries() throws IOException {
+        GlossaryImport read = read(GlossaryFormat.CSV, """
+                id,kind,en,en_forms,pt,from
+                a,term,phase out,phase out|phased … out,eliminar,
+                b,term,phased … out,,eliminado,
+                c,idiom,turned … down,,recusou,en
+                d,term,set … aside,,,
+                e,term,quota,,tirou … da cota,pt
+                f,term,ceiling,,pôs … teto,en
+                """);
+
+        assertEquals(6, read.glossary().entries().size());
+        assertEquals(List.of(3, 7), read.faults().stream().map(Fault::line).toList());
+        assertTrue(
+                read.faults().get(0).message().contains("“phased … out” (en) is only looked for, never written"),
+                read.faults().toString());
+        assertTrue(
+                read.faults().get(1).message().contains("“pôs … teto” (pt)"),
+                read.faults().toString());
+    }
+
+    @Test
+    void renderingsThatAreNeverWrittenDoNotEndTheReading() throws IOException {
+        StringBuilder rows = new StringBuilder("en,pt\n");
+        for (int i = 0; i < GlossaryFormat.MOST_FAULTS + 10; i++) {
+            rows.append("set … aside ").append(i).append(",reservar ").append(i).append('\n');
+        }
+
+        GlossaryImport read = read(GlossaryFormat.CSV, rows.toString());
+
+        assertEquals(GlossaryFormat.MOST_FAULTS + 10, read.glossary().entries().size());
+        assertEquals(GlossaryFormat.MOST_FAULTS, read.faults().size());
+    }
+
+    @Test
     void tellsBadRowsByLineAndTakesTheRest() throws IOException {
         GlossaryImport read = read(GlossaryFormat.CSV, """
                 id,kind,en,pt,pt_forms,gender,note_en
