@@ -585,11 +585,28 @@ public final class CaptionPipeline {
         return log.last();
     }
 
-    /** What became final after {@code after}: of each utterance the newest version, in the order in which they began. */
-    public Future<List<Caption>> captions(Locale language, long after) {
-        List<Future<Caption>> all = new ArrayList<>();
-        log.newestAfter(after).forEach(entry -> all.add(renderings.onDemand(entry, language)));
-        return Future.all(all).map(done -> done.<Caption>list());
+    /**
+     * What became final after {@code after}, piece by piece in the order of {@code seq}: what is corrected between two pieces comes
+     * again in a later one, so that nothing is missing. Only the piece itself is translated.
+     *
+     * @param most captions in it, at least 1
+     */
+    public Future<CaptionPage> captions(Locale language, long after, int most) {
+        List<LogEntry> rest = log.newestAfter(after);
+        boolean more = rest.size() > most;
+        long last = more
+                ? rest.stream()
+                        .mapToLong(LogEntry::seq)
+                        .sorted()
+                        .skip(most - 1L)
+                        .findFirst()
+                        .orElseThrow()
+                : log.last();
+        List<Future<Caption>> page = rest.stream()
+                .filter(entry -> entry.seq() <= last)
+                .map(entry -> renderings.onDemand(entry, language))
+                .toList();
+        return Future.all(page).map(done -> new CaptionPage(done.list(), last, more));
     }
 
     /** All that is final, in one language, to be read piece by piece. */

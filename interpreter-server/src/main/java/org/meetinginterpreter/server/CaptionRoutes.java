@@ -21,6 +21,7 @@ import org.meetinginterpreter.translation.Steadiness;
 /** Captions over HTTP: typed ones in; lists and event streams out. */
 final class CaptionRoutes {
     private static final int MOST_TYPED_AT_ONCE = 10;
+    private static final int MOST_IN_A_PAGE = 1_000;
 
     private final Vertx vertx;
     private final ServerOptions.Lifetimes lifetimes;
@@ -103,15 +104,18 @@ final class CaptionRoutes {
     private Future<Reply> list(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_CAPTIONS);
         // the address is that of the feed too: its mode and summaries mean nothing here
-        Query query = request.query("language", "after", "mode", "summary");
+        Query query = request.query("language", "after", "limit", "mode", "summary");
         query.mode();
         query.flag("summary");
         Locale language = meeting.language(query.text("language"));
-        long last = meeting.captions().last();
-        return meeting.captions().captions(language, query.seq("after")).map(captions -> {
+        int most = query.limit(MOST_IN_A_PAGE).orElse(Integer.MAX_VALUE);
+        return meeting.captions().captions(language, query.seq("after"), most).map(page -> {
             JsonArray all = new JsonArray();
-            captions.forEach(caption -> all.add(caption.toJson()));
-            return Reply.ok(new JsonObject().put("captions", all).put("last", last));
+            page.captions().forEach(caption -> all.add(caption.toJson()));
+            return Reply.ok(new JsonObject()
+                    .put("captions", all)
+                    .put("last", page.last())
+                    .put("more", page.more()));
         });
     }
 

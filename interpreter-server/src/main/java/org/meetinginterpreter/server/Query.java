@@ -3,6 +3,7 @@ package org.meetinginterpreter.server;
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.translation.Steadiness;
 
@@ -64,6 +65,22 @@ final class Query {
                                 + (name.length() > 20 ? name.substring(0, 20) + "…" : name)
                                 + "\"; say fast, balanced or stable, or leave it out for balanced.")))
                 .orElse(Steadiness.BALANCED);
+    }
+
+    /** How much to answer with at once, as {@code limit}. */
+    OptionalInt limit(int most) {
+        Optional<String> value = optional("limit");
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        // what is longer would overflow
+        if (value.get().matches("[0-9]{1,9}")) {
+            int limit = Integer.parseInt(value.get());
+            if (limit >= 1 && limit <= most) {
+                return OptionalInt.of(limit);
+            }
+        }
+        throw ProblemType.INVALID_REQUEST.because("limit must be a whole number from 1 to " + most + ".");
     }
 
     /** A sequence number; nothing means 0. */

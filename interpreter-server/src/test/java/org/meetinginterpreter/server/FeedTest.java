@@ -22,12 +22,12 @@ import org.meetinginterpreter.server.TestServer.Guest;
 class FeedTest {
     private static final Duration PATIENT = Duration.ofMinutes(2);
 
-    private final TestServer server = new TestServer(withShortTimes(PATIENT));
+    private final TestServer server = new TestServer(withTimes(PATIENT, PATIENT));
     private final String meeting = server.meeting("en", "pt", "es", "fr");
     private final Guest typist = server.join(meeting, "speaker", "Typist");
 
-    /** @param slowReader readers of this machine are slow when others compute on it: only its own test shortens this */
-    private static ServerOptions withShortTimes(Duration slowReader) {
+    /** Translators and readers of this machine are slow when others compute on it: only tests about lateness shorten these. */
+    private static ServerOptions withTimes(Duration translation, Duration slowReader) {
         ServerOptions.Lifetimes usual = ServerOptions.Lifetimes.defaults();
         return TestServer.inMemory()
                 .withLifetimes(new ServerOptions.Lifetimes(
@@ -37,7 +37,7 @@ class FeedTest {
                         usual.organizerLink(),
                         usual.socketAuth(),
                         usual.trackGrace(),
-                        Duration.ofMillis(300),
+                        translation,
                         slowReader,
                         usual.ping(),
                         usual.stop()));
@@ -88,7 +88,7 @@ class FeedTest {
 
     @Test
     void aSlowReaderIsClosedWith1013AndCatchesUpLaterWhileOthersRead() {
-        try (TestServer impatient = new TestServer(withShortTimes(Duration.ofMillis(1_500)))) {
+        try (TestServer impatient = new TestServer(withTimes(PATIENT, Duration.ofMillis(1_500)))) {
             aSlowReaderIsClosed(impatient);
         }
     }
@@ -122,17 +122,28 @@ class FeedTest {
 
     @Test
     void aTranslationThatIsLateGoesOutInTheSourceLanguageAndIsCorrected() {
+        try (TestServer hasty = new TestServer(withTimes(Duration.ofMillis(300), PATIENT))) {
+            aLateTranslationIsCorrected(hasty);
+        }
+    }
+
+    private static void aLateTranslationIsCorrected(TestServer server) {
+        String meeting = server.meeting("en", "pt");
+        Guest typist = server.join(meeting, "speaker", "Typist");
         TestSocket portuguese = server.captions(meeting, typist.token(), "pt", 0);
         TestSocket english = server.captions(meeting, typist.token(), "en", 0);
         portuguese.await("ready");
         english.await("ready");
         server.translators.hold();
-        server.type(meeting, typist.token(), "one");
-
-        JsonObject delayed = portuguese.awaitSeq(1);
+        JsonObject delayed;
+        try {
+            server.type(meeting, typist.token(), "one");
+            delayed = portuguese.awaitSeq(1);
+        } finally {
+            server.translators.release();
+        }
         assertEquals("one", delayed.getString("text"));
         assertTrue(delayed.getJsonArray("marks").contains("translation-delayed"));
-        server.translators.release();
         JsonObject corrected = portuguese.awaitSeq(2);
         assertEquals("pt:one", corrected.getString("text"));
         assertEquals(delayed.getString("utterance"), corrected.getString("utterance"));
@@ -140,12 +151,14 @@ class FeedTest {
         assertEquals("one", english.awaitSeq(2).getString("text"));
 
         server.type(meeting, typist.token(), "two");
-        assertEquals("pt:two", portuguese.awaitSeq(3).getString("text"));
+        // seq 3, or 4 where this machine was too busy to translate in time
+        JsonObject two = portuguese.await(message -> "pt:two".equals(message.getString("text")));
         JsonObject list = server.call("GET", "/meetings/" + meeting + "/captions?language=pt", typist.token(), null)
                 .json();
         assertEquals(2, list.getJsonArray("captions").size());
         assertEquals("pt:one", list.getJsonArray("captions").getJsonObject(0).getString("text"));
-        assertEquals(3, list.getInteger("last"));
+        assertEquals("pt:two", list.getJsonArray("captions").getJsonObject(1).getString("text"));
+        assertEquals(two.getInteger("seq"), list.getInteger("last"));
     }
 
     @Test
