@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -344,6 +345,13 @@ public final class CaptionPipeline {
                 .filter(entry -> !entry.isHidden() && !entry.source().marks().contains(Mark.GAP))
                 .map(renderings::said)
                 .toList();
+    }
+
+    /** How many utterances stand in the log as people decided, by decision. */
+    public Map<Review, Long> reviewed() {
+        Map<Review, Long> counts = new EnumMap<>(Review.class);
+        log.newestAfter(0).forEach(entry -> counts.merge(entry.said().review(), 1L, Long::sum));
+        return counts;
     }
 
     /** Languages in which somebody wants to know what the meeting comes to. */

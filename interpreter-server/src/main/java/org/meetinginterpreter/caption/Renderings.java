@@ -232,7 +232,13 @@ public final class Renderings {
         Future<Caption> made = live.isPresent()
                 ? renderInTime(source, language, growing, lane.get())
                 : finished(source, language, growing, lane.get(), lane.get()::translateLater);
-        return made.compose(rendering -> kept(entry, rendering));
+        return made.compose(rendering -> kept(entry, rendering)).otherwise(failure -> {
+            // readers wait for it
+            LOG.error("entry {} could not be rendered in {}", entry.seq(), language, failure);
+            return entry.isHidden()
+                    ? entry.hidden(language)
+                    : untranslated(source, language, growing, Mark.TRANSLATION_FAILED);
+        });
     }
 
     /** What failed is tried again by the next server. */

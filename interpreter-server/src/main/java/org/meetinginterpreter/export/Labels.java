@@ -12,7 +12,7 @@ import java.util.Map;
 import org.meetinginterpreter.caption.Vouching;
 
 /** Who answers for words, said in words of the language that is exported; in English where {@code labels.json} lacks it. */
-final class Labels {
+public final class Labels {
     private static final Map<String, Map<String, String>> ALL = load();
     private static final Map<String, String> OTHER_NAMES =
             Map.of("no", "nb", "tl", "fil", "zh-Hans", "zh", "ky-Cyrl", "ky");
@@ -23,7 +23,8 @@ final class Labels {
         this.words = words;
     }
 
-    static Labels of(Locale language) {
+    /** For a language or, where it has none, in English. */
+    public static Labels of(Locale language) {
         ULocale likely = ULocale.addLikelySubtags(ULocale.forLocale(language));
         return List.of(language.toLanguageTag(), likely.getLanguage() + "-" + likely.getScript(), likely.getLanguage())
                 .stream()
@@ -34,7 +35,8 @@ final class Labels {
                 .orElseGet(() -> new Labels(ALL.get("en")));
     }
 
-    String of(Vouching vouching) {
+    /** In words. */
+    public String of(Vouching vouching) {
         return words.get(vouching.wire());
     }
 

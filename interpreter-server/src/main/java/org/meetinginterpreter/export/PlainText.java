@@ -3,7 +3,7 @@ package org.meetinginterpreter.export;
 import java.util.regex.Pattern;
 
 /** Text that no file format stumbles over. */
-final class PlainText {
+public final class PlainText {
     private static final String RIGHT_TO_LEFT_MARK = "\u200f";
     private static final Pattern UNPAIRED_AND_UNASSIGNABLE = Pattern.compile("[\\p{Cs}\\ufffe\\uffff]");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029 ]+");
@@ -11,7 +11,7 @@ final class PlainText {
     private PlainText() {}
 
     /** On one line, without control characters and what is no character (XML 1.0, 2.2, is the strictest). */
-    static String of(String text) {
+    public static String of(String text) {
         return BLANKS.matcher(UNPAIRED_AND_UNASSIGNABLE.matcher(text).replaceAll("\ufffd"))
                 .replaceAll(" ")
                 .strip();

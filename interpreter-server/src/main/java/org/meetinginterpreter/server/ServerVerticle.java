@@ -81,6 +81,7 @@ final class ServerVerticle extends VerticleBase {
     private RecognitionWorkers recognition;
     private AudioTracks tracks;
     private RetentionSweep retention;
+    private MeetingSummaries digests;
     private SummaryRoutes summaries;
     private HttpServer server;
     private Router router;
@@ -133,7 +134,8 @@ final class ServerVerticle extends VerticleBase {
         TranslationLanes lanes =
                 new TranslationLanes(vertx, translators, options.limits().translations(), meters);
         lanes.easedBy(recognition.easing()::factor);
-        summaries = new SummaryRoutes(new MeetingSummaries(workers("summary", 1), translators, embedders));
+        digests = new MeetingSummaries(workers("summary", 1), translators, embedders);
+        summaries = new SummaryRoutes(digests);
         MeaningLane meaning = new MeaningLane(workers("meaning", 1), embedders, lanes);
         meetings = new MeetingRegistry(
                 archive,
@@ -399,6 +401,7 @@ final class ServerVerticle extends VerticleBase {
                         options.limits().textLength())
                 .register(api);
         summaries.register(api);
+        new MinutesRoutes(digests, workers("minutes", 1)).register(api);
         vertx.setPeriodic(SummaryRoutes.LOOK_MILLIS, tick -> meetings.all().forEach(summaries::look));
         new ExportRoutes(vertx, options.lifetimes(), 8, 2).register(api);
         new ServiceRoutes(

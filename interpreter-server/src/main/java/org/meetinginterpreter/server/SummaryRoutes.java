@@ -69,7 +69,8 @@ final class SummaryRoutes {
         return overview.map(done -> Reply.ok(json(meeting.id(), done))).recover(SummaryRoutes::refused);
     }
 
-    private static Future<Reply> refused(Throwable failure) {
+    /** Why a summary cannot be had now, for its reader. */
+    static <T> Future<T> refused(Throwable failure) {
         if (failure instanceof MeetingSummaries.Overloaded) {
             return Future.failedFuture(
                     ProblemType.OVERLOADED.because("So many summaries are being made; try again in a moment."));

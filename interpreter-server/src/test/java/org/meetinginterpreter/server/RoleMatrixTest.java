@@ -446,7 +446,8 @@ class RoleMatrixTest {
             case "GET /meetings/{meeting}/captions",
                     "GET /meetings/{meeting}/summary",
                     "GET /meetings/{meeting}/feed" -> new Try(path + "?language=en", null);
-            default -> new Try(path + (path.contains("/captions.") ? "?language=pt" : ""), null);
+            default ->
+                new Try(path + (path.contains("/captions.") || path.contains("/minutes.") ? "?language=pt" : ""), null);
         };
     }
 
