@@ -30,6 +30,7 @@ class CuttingProxyTest {
             for (int line = 0; line < LINES; line++) {
                 assertEquals(String.valueOf(line), received.readLine());
             }
+            client.shutdownOutput();
             sending.join();
         }
     }
@@ -37,6 +38,7 @@ class CuttingProxyTest {
     private static void send(ServerSocket server, CuttingProxy proxy) {
         try (Socket socket = server.accept()) {
             socket.setTcpNoDelay(true);
+            assertEquals('!', socket.getInputStream().read());
             OutputStream out = socket.getOutputStream();
             for (int line = 0; line < LINES; line++) {
                 if (line % 50 == 0) {
@@ -44,7 +46,8 @@ class CuttingProxyTest {
                 }
                 out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
             }
-            // what is on its way goes on after the proxy learns of the end
+            // to close now would cut what is still on its way
+            assertEquals(-1, socket.getInputStream().read());
         } catch (IOException e) {
             throw new AssertionError("the server's side broke", e);
         }
