@@ -121,11 +121,10 @@ final class EventfulMeeting {
             }
             for (String path : List.of("/captions?language=pt", "/audio", "/reviews")) {
                 TestSocket socket = server.socket(at(path), server.organizer());
-                socket.send(body);
-                socket.awaitClose();
+                socket.sendUnlessClosed(body).awaitClose();
             }
             TestSocket nobody = server.socket(at("/captions?language=pt"), List.of("interpreter.v1"), true);
-            nobody.send(body).awaitClose();
+            nobody.sendUnlessClosed(body).awaitClose();
         }
         JsonObject join =
                 new JsonObject().put("code", joinCode).put("passcode", SPOILED).put("name", GUEST);

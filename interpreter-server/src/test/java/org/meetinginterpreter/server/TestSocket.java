@@ -1,12 +1,14 @@
 package org.meetinginterpreter.server;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -74,6 +76,18 @@ final class TestSocket implements WebSocket.Listener {
 
     TestSocket send(JsonObject message) {
         return send(message.encode());
+    }
+
+    /** Sends to a server that may have refused the socket already, and closed it. */
+    TestSocket sendUnlessClosed(String text) {
+        try {
+            return send(text);
+        } catch (CompletionException closed) {
+            if (closed.getCause() instanceof IOException) {
+                return this;
+            }
+            throw closed;
+        }
     }
 
     TestSocket send(String message) {
