@@ -2,6 +2,7 @@ package org.meetinginterpreter.caption;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,11 @@ import java.util.Optional;
  * are durable. Belongs to the meeting's event loop.
  */
 final class CaptionLog {
+    /** Who began in the same millisecond stays where they were when a newer version of what they said arrives. */
+    private static final Comparator<LogEntry> IN_SPOKEN_ORDER = Comparator.comparingLong(
+                    (LogEntry entry) -> entry.source().startMillis())
+            .thenComparingLong(LogEntry::began);
+
     private final List<LogEntry> entries = new ArrayList<>();
     private final Map<String, LogEntry> newest = new HashMap<>();
     private long durable;
@@ -120,9 +126,7 @@ final class CaptionLog {
         return newest.values().stream()
                 .flatMap(entry -> newestDurable(entry).stream())
                 .filter(entry -> entry.seq() > seq)
-                .sorted((a, b) -> a.source().startMillis() != b.source().startMillis()
-                        ? Long.compare(a.source().startMillis(), b.source().startMillis())
-                        : Long.compare(a.seq(), b.seq()))
+                .sorted(IN_SPOKEN_ORDER)
                 .toList();
     }
 

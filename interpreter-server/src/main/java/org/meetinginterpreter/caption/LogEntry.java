@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class LogEntry {
     private final Optional<LogEntry> earlier;
+    private final long began;
     private Caption source;
     private List<Caption> texts;
     private final boolean anew;
@@ -24,6 +25,7 @@ final class LogEntry {
     private LogEntry(Caption source, Optional<LogEntry> earlier, List<Caption> texts, boolean anew) {
         this.source = source;
         this.earlier = earlier;
+        this.began = earlier.map(LogEntry::began).orElse(source.seq().orElseThrow());
         this.texts = texts;
         this.anew = anew;
         this.hidden = source.review().isHiding() ? source.review() : Review.NONE;
@@ -62,6 +64,11 @@ final class LogEntry {
 
     long seq() {
         return source.seq().orElseThrow();
+    }
+
+    /** The place of its utterance's first version. */
+    long began() {
+        return began;
     }
 
     String utterance() {
