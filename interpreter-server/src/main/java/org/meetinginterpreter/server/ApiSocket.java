@@ -5,9 +5,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -15,7 +13,6 @@ import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.security.Grant;
-import org.meetinginterpreter.security.TrafficRate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +23,6 @@ import org.slf4j.LoggerFactory;
 final class ApiSocket implements OpenConnection {
     private static final Logger LOG = LoggerFactory.getLogger(ApiSocket.class);
     private static final String BEARER = "bearer.";
-    private static final int LONGEST_REASON_BYTES = 120;
-    private static final int TAKEN_OVER = 4001;
-    /** The token ended: come back with another. */
-    private static final int TOKEN_ENDED = 4002;
-    /** Revoked, removed, another role, no such meeting any more: do not come back. */
-    private static final int ACCESS_OVER = 4003;
 
     /** What happens once the token is known to be valid. May throw {@link Problem}, which ends the socket. */
     interface Conversation {
@@ -54,8 +45,7 @@ final class ApiSocket implements OpenConnection {
     private final OpenConnections connections;
     private final BiFunction<ApiSocket, Caller, Conversation> begin;
     private final SocketMessages messages;
-    private final TrafficRate frames;
-    private final TrafficRate bytes;
+    private final SocketRates rates;
     private Optional<Caller> caller = Optional.empty();
     private Optional<Conversation> conversation = Optional.empty();
     private boolean paused;
@@ -81,8 +71,7 @@ final class ApiSocket implements OpenConnection {
         this.connections = connections;
         this.begin = begin;
         this.messages = new SocketMessages(limits.frameBytes(), this::receive, this::receive, this::refuse);
-        this.frames = new TrafficRate(limits.traffic().socketMessages(), TrafficGuard.BURST);
-        this.bytes = new TrafficRate(limits.traffic().socketBytes(), TrafficGuard.BURST);
+        this.rates = new SocketRates(limits.traffic());
     }
 
     /**
@@ -100,7 +89,7 @@ final class ApiSocket implements OpenConnection {
             }
         });
         socket.frameHandler(frame -> guarded(() -> {
-            count(frame);
+            rates.count(frame);
             messages.accept(frame);
         }));
         socket.pongHandler(pong -> unanswered = 0);
@@ -115,17 +104,6 @@ final class ApiSocket implements OpenConnection {
             conversation.ifPresent(Conversation::closed);
         });
         offeredProtocols.flatMap(ApiSocket::bearer).ifPresent(token -> guarded(() -> authenticate(token)));
-    }
-
-    /** Parts of messages count one by one: none of them need ever be the last. */
-    private void count(WebSocketFrame frame) {
-        if (!frames.take("", 1)) {
-            throw ProblemType.TOO_MANY_REQUESTS.because("Too many messages a second; send frames of 20 to 200 ms.");
-        }
-        if (!bytes.take("", frame.binaryData().length())) {
-            throw ProblemType.TOO_MANY_REQUESTS.because(
-                    "Too many bytes a second; send sound at the speed of speech, mono, 16 kHz.");
-        }
     }
 
     private static Optional<String> bearer(String offered) {
@@ -222,7 +200,8 @@ final class ApiSocket implements OpenConnection {
             fail(ProblemType.TOO_LARGE.because(
                     "A message is larger than this socket takes; send frames of 20 to 200 ms."));
         } else {
-            fail(ProblemType.INVALID_REQUEST.because("A text message is not UTF-8."), code);
+            Problem problem = ProblemType.INVALID_REQUEST.because("A text message is not UTF-8.");
+            fail(problem, new SocketEnd(code, problem.type().title()));
         }
     }
 
@@ -297,41 +276,27 @@ final class ApiSocket implements OpenConnection {
 
     @Override
     public void end(Problem problem) {
-        fail(problem, problem.type() == ProblemType.TOKEN_EXPIRED ? TOKEN_ENDED : ACCESS_OVER);
+        fail(problem, SocketEnd.ofAccess(problem));
     }
 
     void fail(Problem problem) {
-        fail(problem, closeCode(problem.type()));
+        fail(problem, SocketEnd.of(problem));
     }
 
-    private void fail(Problem problem, int code) {
+    private void fail(Problem problem, SocketEnd end) {
         send(problem.toSocketMessage());
-        close(code, problem.type().title());
+        close(end);
     }
 
     void close(int code, String reason) {
+        close(new SocketEnd(code, reason));
+    }
+
+    private void close(SocketEnd end) {
         if (!isOver()) {
             closing = true;
             resume();
-            socket.close((short) code, shortened(reason));
+            socket.close((short) end.code(), end.reason());
         }
-    }
-
-    private static int closeCode(ProblemType type) {
-        return switch (type) {
-            case TOO_LARGE -> WebSocketCloseStatus.MESSAGE_TOO_BIG.code();
-            case OVERLOADED, NOT_READY, LIMIT_REACHED -> WebSocketCloseStatus.TRY_AGAIN_LATER.code();
-            case INTERNAL -> WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code();
-            case TAKEN_OVER -> TAKEN_OVER;
-            default -> WebSocketCloseStatus.POLICY_VIOLATION.code();
-        };
-    }
-
-    private static String shortened(String reason) {
-        String shorter = reason;
-        while (shorter.getBytes(StandardCharsets.UTF_8).length > LONGEST_REASON_BYTES) {
-            shorter = shorter.substring(0, shorter.length() - 1);
-        }
-        return shorter;
     }
 }

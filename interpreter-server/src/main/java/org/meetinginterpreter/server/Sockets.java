@@ -77,6 +77,7 @@ final class Sockets {
                 (socket, caller) -> begin.begin(context, socket, caller);
         context.request()
                 .toWebSocket()
+                .onSuccess(accepted -> LingeringClose.of(context.request().connection()))
                 .onSuccess(accepted -> new ApiSocket(
                                 vertx,
                                 accepted,

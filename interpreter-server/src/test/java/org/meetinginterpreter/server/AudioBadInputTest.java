@@ -1,12 +1,12 @@
 package org.meetinginterpreter.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -210,33 +210,72 @@ class AudioBadInputTest {
 
     @Test
     void refusesAFrameOf100MegabytesByItsHeaderAlone() throws IOException {
-        try (Socket raw = new Socket(InetAddress.getLoopbackAddress(), server.server.port())) {
-            raw.setSoTimeout(20_000);
-            OutputStream out = raw.getOutputStream();
-            out.write(
-                    ("GET /api/v1/meetings/" + meeting + "/audio HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                                    + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-                                    + "Sec-WebSocket-Protocol: interpreter.v1, bearer." + speaker.token() + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            // no frame may be sent before the handshake is answered
-            InputStream in = raw.getInputStream();
-            StringBuilder handshake = new StringBuilder();
-            while (handshake.indexOf("\r\n\r\n") < 0) {
-                handshake.append((char) in.read());
-            }
-            // a masked binary frame that announces 100 MiB, and its first bytes
-            out.write(ByteBuffer.allocate(1_014)
-                    .put((byte) 0x82)
-                    .put((byte) 0xff)
-                    .putLong(100L << 20)
-                    .array());
-            byte[] answer = in.readAllBytes();
-            String text = new String(answer, StandardCharsets.ISO_8859_1);
-            assertTrue(text.contains("too-large"), text);
-            // the close frame begins with its status, 1009
-            assertTrue(text.contains("\u0003\u00f1"), text);
+        try (Socket raw = upgraded()) {
+            raw.getOutputStream().write(frame(100L << 20, 1_000));
+            assertTooLarge(raw);
         }
+    }
+
+    @Test
+    void tellsWhyThoughMuchOfTheFrameIsStillOnItsWay() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            try (Socket raw = upgraded()) {
+                raw.getOutputStream().write(frame(1 << 20, 1 << 20));
+                assertTooLarge(raw);
+            }
+        }
+    }
+
+    @Test
+    void cutsOffWhoGoesOnSendingOrStaysAfterTheClose() throws IOException {
+        double before = server.metric("interpreter_connections");
+        try (Socket endless = upgraded();
+                Socket silent = upgraded()) {
+            for (Socket one : List.of(endless, silent)) {
+                one.getOutputStream().write(frame(100L << 20, 1_000));
+                assertTooLarge(one);
+            }
+            assertThrows(IOException.class, () -> endless.getOutputStream().write(new byte[64 << 20]));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> server.metric("interpreter_connections") <= before);
+        }
+    }
+
+    /** A masked binary frame: what its header announces, and so many bytes of it. */
+    private static byte[] frame(long announced, int sent) {
+        return ByteBuffer.allocate(14 + sent)
+                .put((byte) 0x82)
+                .put((byte) 0xff)
+                .putLong(announced)
+                .array();
+    }
+
+    /** An audio socket without a client behind it, after the handshake: no frame may be sent before that is answered. */
+    private Socket upgraded() throws IOException {
+        Socket raw = new Socket(InetAddress.getLoopbackAddress(), server.server.port());
+        raw.setSoTimeout(60_000);
+        raw.getOutputStream()
+                .write(("GET /api/v1/meetings/" + meeting
+                                + "/audio HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                                + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+                                + "Sec-WebSocket-Protocol: interpreter.v1, bearer." + speaker.token() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        InputStream in = raw.getInputStream();
+        StringBuilder handshake = new StringBuilder();
+        while (handshake.indexOf("\r\n\r\n") < 0) {
+            handshake.append((char) in.read());
+        }
+        return raw;
+    }
+
+    /** Reads to the end, which is no reset. */
+    private static void assertTooLarge(Socket raw) throws IOException {
+        String text = new String(raw.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains("too-large"), text);
+        // the close frame begins with its status, 1009
+        assertTrue(text.contains("\u0003\u00f1"), text);
     }
 
     @Test
