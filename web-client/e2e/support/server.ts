@@ -12,35 +12,32 @@ const SCRIPT = resolve(dirname(fileURLToPath(import.meta.url)), "../../../script
 /** The real server on a free port, as `scripts/interpreter serve` starts it. */
 export class Server {
   private constructor(
-    private readonly process: ChildProcess,
+    private process: ChildProcess,
     readonly url: string,
     readonly organizerToken: string,
     private readonly folder: string,
+    private readonly options: string[],
   ) {}
 
   static async start(...options: string[]): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "interpreter-e2e-"));
-    const process = spawn(SCRIPT, ["serve", "--port", "0", "--json", ...options], {
-      stdio: ["ignore", "pipe", "pipe"],
-      // meetings of tests are none of the developer's
-      env: {
-        ...environment,
-        INTERPRETER_STORAGE_DATABASE: join(folder, "meetings.db"),
-        INTERPRETER_STORAGE_KEY_FILE: join(folder, "deployment.key"),
-      },
-    });
-    let log = "";
-    process.stderr.on("data", (data: Buffer) => (log = (log + data.toString()).slice(-4_000)));
-    const lines = createInterface({ input: process.stdout });
-    const ended = once(process, "exit").then(() => {
-      throw new Error(`the server ended at its start:\n${log}`);
-    });
-    const first = await Promise.race([once(lines, "line"), ended]);
-    ended.catch(() => {});
-    const { url, organizerToken } = JSON.parse(String(first[0])) as { url: string; organizerToken: string };
-    const server = new Server(process, url.replace(/\/$/, ""), organizerToken, folder);
+    const { process, url, organizerToken } = await serve(folder, 0, options);
+    const server = new Server(process, url.replace(/\/$/, ""), organizerToken, folder, options);
     await server.ready();
     return server;
+  }
+
+  /** Ends the server as a power cut does: nothing more is written, nobody is told. */
+  async kill(): Promise<void> {
+    const gone = once(this.process, "exit");
+    this.process.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Starts it again after {@link kill}, on the same port, with the same record and keys. */
+  async startAgain(): Promise<void> {
+    this.process = (await serve(this.folder, this.port, this.options)).process;
+    await this.ready();
   }
 
   get port(): number {
@@ -99,4 +96,31 @@ export class Server {
     }
     throw new Error("the server ended before it was ready");
   }
+}
+
+/** Starts a server whose record and keys lie in a folder; ends when it listens. */
+async function serve(
+  folder: string,
+  port: number,
+  options: string[],
+): Promise<{ process: ChildProcess; url: string; organizerToken: string }> {
+  const process = spawn(SCRIPT, ["serve", "--port", String(port), "--json", ...options], {
+    stdio: ["ignore", "pipe", "pipe"],
+    // meetings of tests are none of the developer's
+    env: {
+      ...environment,
+      INTERPRETER_STORAGE_DATABASE: join(folder, "meetings.db"),
+      INTERPRETER_STORAGE_KEY_FILE: join(folder, "deployment.key"),
+    },
+  });
+  let log = "";
+  process.stderr.on("data", (data: Buffer) => (log = (log + data.toString()).slice(-4_000)));
+  const lines = createInterface({ input: process.stdout });
+  const ended = once(process, "exit").then(() => {
+    throw new Error(`the server ended at its start:\n${log}`);
+  });
+  const first = await Promise.race([once(lines, "line"), ended]);
+  ended.catch(() => {});
+  const { url, organizerToken } = JSON.parse(String(first[0])) as { url: string; organizerToken: string };
+  return { process, url, organizerToken };
 }
