@@ -25,7 +25,12 @@ class ArchitectureTest {
         ROOT + "config..",
         ROOT + "engine..",
         ROOT + "digest..",
+        ROOT + "export..",
+        ROOT + "identity..",
         ROOT + "libretranslate..",
+        ROOT + "minutes..",
+        ROOT + "net..",
+        ROOT + "review..",
         ROOT + "voskserver..",
         ROOT + "cli.."
     };

@@ -27,7 +27,8 @@ final class ActText {
             + " o'clock)";
     private static final Pattern DUE = Pattern.compile(
             "\\b((?:(?:by|before|until|till|on|within|in|at|no later than|starting(?: on)?|from|give me until|for) )?(?:the )?"
-                    + TIME + ")(?![a-z-])");
+                    + TIME + ")(?![a-z-])",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TEAM =
             Pattern.compile("\\b(the (?:\\w+ )?(?:teams?|secretariat|staff)) (?:write|prepare|send|draft|check)s?\\b");
@@ -36,11 +37,15 @@ final class ActText {
 
     /** Until when something is due, as it was said; empty where nothing is said. */
     static String due(SpokenTurn turn) {
-        Matcher due = DUE.matcher(turn.lower());
+        return due(String.join(" ", turn.sentences()));
+    }
+
+    static String due(String text) {
+        Matcher due = DUE.matcher(text.replace('’', '\''));
         String found = "";
         while (due.find()) {
-            String phrase = due.group(1).replaceFirst("^give me ", "");
-            boolean firm = phrase.matches("(?:by|before|until|till|within|no later|starting|from).*");
+            String phrase = due.group(1).replaceFirst("^(?i:give me) ", "");
+            boolean firm = phrase.matches("(?i:by|before|until|till|within|no later|starting|from).*");
             if (found.isEmpty() || firm) {
                 found = phrase;
             }

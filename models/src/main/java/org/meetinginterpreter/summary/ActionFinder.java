@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.meetinginterpreter.summary.Summary.Action;
 
-/** What somebody is to do: what one says to do oneself, and what one is asked for and does not turn down. */
+/** What somebody is to do: what one says to do oneself, what one is asked for and does not turn down, and what is given to others. */
 final class ActionFinder {
     /** An answer stands this near to what was asked. */
     private static final int NEAR = 3;
@@ -29,9 +29,17 @@ final class ActionFinder {
                 commits(i);
             } else if (turn.has(Sign.ASKS) || ActText.told(turn, speakers(i)).isPresent()) {
                 asks(i);
+            } else if (!turn.has(Sign.REJECTS) && !turn.has(Sign.TAKES_BACK)) {
+                assigns(i);
             }
         }
         return List.copyOf(found);
+    }
+
+    private void assigns(int at) {
+        for (String sentence : turns.get(at).sentences()) {
+            Assignment.of(sentence).ifPresent(given -> add(given.who(), given.what(), given.due(), at, at));
+        }
     }
 
     private void commits(int at) {

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.meetinginterpreter.summary.Summary.Action;
 
 class MeetingActsTest {
@@ -59,9 +62,47 @@ class MeetingActsTest {
                 .actions()
                 .get(0);
         assertEquals("Ms. Reed", action.who());
-        assertEquals("by friday", action.due());
+        assertEquals("by Friday", action.due());
         assertTrue(action.what().contains("price of the paint"), action.what());
         assertEquals(List.of(1L, 2L), action.lines());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Marta will send the budget to all of you by Friday.|Marta|by Friday",
+                "Okay, then the legal team is going to draft the annex before the next session.|the legal team|before the next session",
+                "Ms. Okafor and so on. Dr. Lima Costa will book the hall by the end of the week.|Dr. Lima Costa|by the end of the week",
+                "Action item for the secretariat: publish the list.|the secretariat|''",
+                "So, action: Marta to circulate the minutes by tomorrow evening.|Marta|by tomorrow evening",
+                "The next action point: publish the list by March.|''|by March"
+            })
+    void findsWhatIsGivenToSomebodyWhoDoesNotAnswer(String said, String who, String due) {
+        Summary summary = of("Chair: The weather is nice.", "Chair: " + said, "Mr. Lund: The bridge is long.");
+        assertEquals(
+                List.of(List.of(who, due)),
+                summary.actions().stream()
+                        .map(action -> List.of(action.who(), action.due()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Construction will finish by June.",
+                "Marta will send the budget.",
+                "Marta will not send the budget by Friday.",
+                "Will Marta send the budget by Friday?",
+                "It will report by Friday.",
+                "The action film was long.",
+                "If it rains, Marta will call the school by noon."
+            })
+    void givesNothingToAnybodyWhereNothingIsAssigned(String said) {
+        assertEquals(
+                List.of(),
+                of("Chair: The weather is nice.", "Chair: " + said, "Mr. Lund: The bridge is long.")
+                        .actions());
     }
 
     @Test
