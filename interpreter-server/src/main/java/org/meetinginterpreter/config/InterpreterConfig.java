@@ -19,7 +19,8 @@ import org.meetinginterpreter.server.ServerOptions;
 
 /**
  * Reads {@code interpreter.yaml}: the commented sample inside the program holds every key with its default, a file lays its own
- * values over it, environment variables lie over both. An unknown key stops the start.
+ * values over it, environment variables lie over both. An unknown key
+ * stops the start, and so does a variable that begins like a section's and names no key of it.
  */
 public final class InterpreterConfig {
     private static final String SAMPLE = "/interpreter.yaml";
@@ -39,6 +40,7 @@ public final class InterpreterConfig {
     public static ServerOptions load(Optional<Path> file, Map<String, String> environment) {
         ObjectNode settings = sample();
         file.ifPresent(path -> overlay(settings, read(path), "", path.toString()));
+        requireKnown(settings, environment);
         environmentOver(settings, "", environment);
         return new Settings(settings).serverOptions();
     }
@@ -107,6 +109,36 @@ public final class InterpreterConfig {
                 }
             }
         }
+    }
+
+    /** A variable that begins like those of a section must name a key of it: a slip in a limit's name must not leave it as it was. */
+    private static void requireKnown(ObjectNode settings, Map<String, String> environment) {
+        for (Map.Entry<String, JsonNode> entry : settings.properties()) {
+            if (entry.getValue() instanceof ObjectNode section) {
+                String prefix = entry.getKey() + "_";
+                List<String> known = variables(section, prefix);
+                environment.keySet().stream()
+                        .filter(name -> name.startsWith(variable(prefix)) && !known.contains(name))
+                        .sorted()
+                        .findFirst()
+                        .ifPresent(name -> {
+                            throw new ConfigException("environment: unknown variable " + name + "; those of "
+                                    + entry.getKey() + " are " + String.join(", ", known));
+                        });
+            }
+        }
+    }
+
+    private static List<String> variables(ObjectNode section, String prefix) {
+        List<String> names = new ArrayList<>();
+        section.properties().forEach(entry -> {
+            if (entry.getValue() instanceof ObjectNode inner) {
+                names.addAll(variables(inner, prefix + entry.getKey() + "_"));
+            } else {
+                names.add(variable(prefix + entry.getKey()));
+            }
+        });
+        return names;
     }
 
     /** A list as it would stand in the file, such as {@code [127.0.0.1, 10.0.0.0/8]}; one value alone is a list of one. */

@@ -151,6 +151,21 @@ class InterpreterConfigTest {
     }
 
     @Test
+    void aSlipInAVariablesNameStopsTheStart() throws IOException {
+        ConfigException refused =
+                assertThrows(ConfigException.class, () -> load("", Map.of("INTERPRETER_LIMITS_FRAME_BYTE", "5")));
+        assertTrue(
+                refused.getMessage()
+                        .startsWith("environment: unknown variable INTERPRETER_LIMITS_FRAME_BYTE; those of limits are"),
+                refused.getMessage());
+        assertTrue(refused.getMessage().contains("INTERPRETER_LIMITS_FRAME_BYTES"), refused.getMessage());
+        assertEquals(
+                ServerOptions.defaults().limits(),
+                load("", Map.of("INTERPRETER_HOME", "/x", "INTERPRETER_PEERS", "/y", "LIMITS_X", "1"))
+                        .limits());
+    }
+
+    @Test
     void listsOfTheEnvironmentAreWrittenAsInTheFile() throws IOException {
         String file = "limits: {trustedProxies: [192.0.2.1]}";
         String name = "INTERPRETER_LIMITS_TRUSTED_PROXIES";
