@@ -179,10 +179,10 @@ export class ApiClient {
     return (await this.send("GET", `${path(id)}/participants/${names}`, undefined, SOUND_MILLIS)).blob();
   }
 
-  /** All that was said, as a file in one of the meeting's languages. */
-  async captionFile(id: string, language: string, format: string): Promise<Blob> {
-    const route = `${path(id)}/captions.${format}?language=${encodeURIComponent(language)}`;
-    return (await this.send("GET", route, undefined, SOUND_MILLIS)).blob();
+  /** All that was said, as a file in one of the meeting's languages, or in two side by side. */
+  async captionFile(id: string, language: string, format: string, beside = ""): Promise<Blob> {
+    const query = new URLSearchParams({ language, ...(beside !== "" && { beside }) });
+    return (await this.send("GET", `${path(id)}/captions.${format}?${query}`, undefined, SOUND_MILLIS)).blob();
   }
 
   /** What a meeting comes to so far, or what was said after a `seq`. */

@@ -155,6 +155,8 @@ export const en = {
   files: "Captions as a file",
   filesHint: "All that was said so far. Each caption says whether a machine made it or a person reviewed it.",
   fileLanguage: "Language of the file",
+  fileBeside: "A second language beside the first",
+  fileBesideNone: "No second language",
   ownData: "Your data in this meeting",
   ownDataHint:
     "Your name, what you agreed to, and all that you said here, in every version. You can have it, or have it erased at any time.",

@@ -153,6 +153,8 @@ export const pt: Texts = {
   files: "Legendas em ficheiro",
   filesHint: "Tudo o que foi dito até agora. Cada legenda diz se foi feita por uma máquina ou revista por uma pessoa.",
   fileLanguage: "Idioma do ficheiro",
+  fileBeside: "Um segundo idioma ao lado do primeiro",
+  fileBesideNone: "Sem segundo idioma",
   ownData: "Os seus dados nesta reunião",
   ownDataHint:
     "O seu nome, o que aceitou e tudo o que disse aqui, em todas as versões. Pode recebê-los ou mandá-los apagar a qualquer momento.",

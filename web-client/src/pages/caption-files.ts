@@ -6,7 +6,15 @@ import { act, alertLine } from "../ui/frame";
 import { save } from "../ui/save";
 import { languageSelect } from "./reader";
 
-const FORMATS = { vtt: "WebVTT", srt: "SubRip", ttml: "TTML", txt: "TXT", json: "JSON" } as const;
+const FORMATS = {
+  vtt: "WebVTT",
+  srt: "SubRip",
+  ttml: "TTML",
+  txt: "TXT",
+  html: "HTML",
+  csv: "CSV",
+  json: "JSON",
+} as const;
 
 /** Where all that was said so far can be had as a file, in each of the meeting's languages. */
 export function captionFiles(client: ApiClient, meeting: Meeting, language: () => string): HTMLElement {
@@ -14,12 +22,20 @@ export function captionFiles(client: ApiClient, meeting: Meeting, language: () =
   const choice = languageSelect(meeting);
   choice.setAttribute("aria-label", t("fileLanguage"));
   choice.title = t("fileLanguage");
+  const beside = languageSelect(meeting);
+  beside.prepend(h("option", { value: "" }, t("fileBesideNone")));
+  beside.value = "";
+  beside.setAttribute("aria-label", t("fileBeside"));
+  beside.title = t("fileBeside");
   const buttons = Object.entries(FORMATS).map(([format, name]) => {
     const button = h("button", { type: "button" }, name);
     button.addEventListener("click", () => {
-      void act(button, alert, async () =>
-        save(await client.captionFile(meeting.id, choice.value, format), `captions-${choice.value}.${format}`),
-      );
+      void act(button, alert, async () => {
+        // a language beside itself says nothing new
+        const other = beside.value === choice.value ? "" : beside.value;
+        const name = other === "" ? choice.value : `${choice.value}-${other}`;
+        save(await client.captionFile(meeting.id, choice.value, format, other), `captions-${name}.${format}`);
+      });
     });
     return button;
   });
@@ -28,7 +44,7 @@ export function captionFiles(client: ApiClient, meeting: Meeting, language: () =
     { class: "caption-files" },
     h("summary", {}, t("files")),
     h("p", { class: "hint" }, t("filesHint")),
-    h("div", { class: "row" }, choice, ...buttons),
+    h("div", { class: "row" }, choice, meeting.languages.length > 1 ? beside : null, ...buttons),
     alert,
   );
   // what is being read is what is most likely wanted

@@ -6,57 +6,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.Speaker;
 import org.meetinginterpreter.caption.Vouching;
-import org.meetinginterpreter.speech.SpokenWord;
-import org.meetinginterpreter.speech.Utterance;
 import org.meetinginterpreter.speech.cue.Cue;
-import org.meetinginterpreter.speech.cue.CueCutter;
 
 /**
  * Cuts captions into cues, in the order in which they appear: those of people who speak at once overlap, those of one speaker give way
  * to the next. Where it changes who answers for the words, a cue begins with that in words; where {@code named}, also with the
- * speaker's name. Not thread-safe.
+ * speaker's name. Two languages side by side share their cues. Not thread-safe.
  */
 final class CueSheet {
     private static final long SHORTEST_MILLIS = 833;
-    private static final Pattern WORD = Pattern.compile("[^ ]+");
-    private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
-    private final Labels labels;
+    private final Locale language;
+    private final Optional<Locale> beside;
     private final boolean named;
     private final PriorityQueue<LabelledCue> waiting = new PriorityQueue<>(
             Comparator.comparingLong(LabelledCue::startMillis).thenComparing(LabelledCue::id));
     private Optional<Vouching> lastVouching = Optional.empty();
+    private Optional<Vouching> lastBeside = Optional.empty();
     private Optional<Speaker> lastSpeaker = Optional.empty();
-    private int number;
 
-    CueSheet(Locale language, boolean named) {
-        this.labels = Labels.of(language);
+    CueSheet(ExportHead head, boolean named) {
+        this.language = head.language();
+        this.beside = head.beside().map(ExportHead.Beside::language);
         this.named = named;
     }
 
     /** Cuts the next caption; returns the cues that nothing can change any more. */
-    List<LabelledCue> add(Caption caption) {
-        String text = PlainText.of(caption.text());
+    List<LabelledCue> add(ExportedCaption said) {
+        Caption caption = said.caption();
         List<LabelledCue> settled = settle(caption.startMillis());
-        if (text.isEmpty()) {
+        if (PlainText.of(caption.text()).isEmpty()) {
             return settled;
         }
         giveWay(caption);
-        Optional<Vouching> vouching = Vouching.of(caption);
-        List<String> before = new ArrayList<>();
-        vouching.filter(one -> !lastVouching.equals(vouching)).ifPresent(one -> before.add("[" + labels.of(one) + "]"));
         String name = PlainText.of(nameOf(caption.speaker()));
-        if (named && !name.isEmpty() && !lastSpeaker.equals(Optional.of(caption.speaker()))) {
-            before.add(name + ":");
-        }
-        lastVouching = vouching;
+        boolean isNamed = named && !name.isEmpty() && !lastSpeaker.equals(Optional.of(caption.speaker()));
+        CueText text = text(caption, language, lastVouching, isNamed ? List.of(name + ":") : List.of());
+        Optional<CueText> other = beside.flatMap(tongue -> said.beside()
+                .filter(one -> !PlainText.of(one.text()).isEmpty())
+                .map(one -> text(one, tongue, lastBeside, List.of())));
+        lastVouching = text.vouching();
+        lastBeside = other.map(CueText::vouching).orElse(lastBeside);
         lastSpeaker = Optional.of(caption.speaker());
-        cut(caption, vouching, String.join(" ", before), text);
+        cut(text, other);
         return settled;
     }
 
@@ -93,55 +88,32 @@ final class CueSheet {
         waiting.addAll(shorter);
     }
 
-    private void cut(Caption caption, Optional<Vouching> vouching, String label, String text) {
-        List<SpokenWord> words = new ArrayList<>();
-        // what nobody said takes no time
-        WORD.matcher(label)
-                .results()
-                .forEach(word ->
-                        words.add(new SpokenWord(word.group(), caption.startMillis(), caption.startMillis(), 1)));
-        words.addAll(caption.words());
-        CueCutter cutter = new CueCutter();
-        List<Cue> cues = new ArrayList<>(cutter.add(new Utterance(
-                ++number,
-                (label + " " + text).strip(),
-                0,
-                caption.startMillis(),
-                Math.max(caption.startMillis(), caption.endMillis()),
-                words)));
-        cues.addAll(cutter.finish());
-        int left = (int) GRAPHEME.matcher(label)
-                .results()
-                .filter(found -> !found.group().isBlank())
-                .count();
-        int part = 0;
-        for (Cue cue : cues) {
-            List<LabelledCue.Line> lines = new ArrayList<>();
-            for (String line : cue.lines()) {
-                int at = 0;
-                Matcher graphemes = GRAPHEME.matcher(line);
-                while (left > 0 && graphemes.find()) {
-                    left -= graphemes.group().isBlank() ? 0 : 1;
-                    at = graphemes.end();
-                }
-                lines.add(line(line.substring(0, at).strip(), line.substring(at).strip()));
-            }
-            boolean isLabel =
-                    lines.stream().flatMap(line -> line.pieces().stream()).allMatch(LabelledCue.Piece::isLabel);
+    /** The language that needs more cues cuts them for both. */
+    private void cut(CueText text, Optional<CueText> beside) {
+        List<Cue> own = text.cues();
+        List<Cue> its = beside.map(CueText::cues).orElse(List.of());
+        boolean besideCuts = its.size() > own.size();
+        List<Cue> cues = besideCuts ? its : own;
+        List<LabelledCue.Lines> lines = besideCuts ? text.along(its) : text.in(own);
+        Optional<List<LabelledCue.Lines>> below = beside.map(one -> besideCuts ? one.in(its) : one.along(own));
+        for (int i = 0; i < cues.size(); i++) {
+            int at = i;
+            long start = cues.get(i).startMillis();
+            LabelledCue cue = new LabelledCue(
+                    text.caption(), i + 1, start, cues.get(i).endMillis(), lines.get(i), below.map(all -> all.get(at)));
+            boolean isLabel = cue.languages().stream().allMatch(LabelledCue.Lines::isLabel);
             // a label that found no room beside the words takes no time of its own: it stands with the next cue
-            long end = Math.max(cue.endMillis(), cue.startMillis() + (isLabel ? SHORTEST_MILLIS : 1));
-            waiting.add(new LabelledCue(caption, ++part, vouching, cue.startMillis(), end, lines));
+            waiting.add(cue.endingAt(Math.max(cue.endMillis(), start + (isLabel ? SHORTEST_MILLIS : 1))));
         }
     }
 
-    private static LabelledCue.Line line(String label, String said) {
-        List<LabelledCue.Piece> pieces = new ArrayList<>();
-        if (!label.isEmpty()) {
-            pieces.add(new LabelledCue.Piece(label, true));
-        }
-        if (!said.isEmpty()) {
-            pieces.add(new LabelledCue.Piece(said, false));
-        }
-        return new LabelledCue.Line(pieces);
+    /** What one language says; begins with who answers for it where that changes. */
+    private static CueText text(Caption caption, Locale language, Optional<Vouching> before, List<String> names) {
+        Optional<Vouching> vouching = Vouching.of(caption);
+        List<String> label = new ArrayList<>();
+        vouching.filter(one -> !before.equals(vouching))
+                .ifPresent(one -> label.add("[" + Labels.of(language).of(one) + "]"));
+        label.addAll(names);
+        return new CueText(caption, vouching, String.join(" ", label), PlainText.of(caption.text()));
     }
 }

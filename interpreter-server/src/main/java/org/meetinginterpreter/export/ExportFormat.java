@@ -9,7 +9,9 @@ public enum ExportFormat {
     SRT("application/x-subrip; charset=utf-8", SrtWriter::new),
     TTML("application/ttml+xml; charset=utf-8", TtmlWriter::new),
     TXT("text/plain; charset=utf-8", TextWriter::new),
-    JSON("application/json", JsonWriter::new);
+    JSON("application/json", JsonWriter::new),
+    CSV("text/csv; charset=utf-8", CsvWriter::new),
+    HTML("text/html; charset=utf-8", HtmlWriter::new);
 
     private final String mediaType;
     // all of them are constructors

@@ -4,6 +4,7 @@ import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.meetinginterpreter.caption.Speaker;
 import org.meetinginterpreter.caption.Vouching;
 
@@ -18,6 +19,7 @@ import org.meetinginterpreter.caption.Vouching;
  * @param speakers who says something in it
  * @param last the last {@code seq} that counts in it
  * @param written when
+ * @param beside the other language of a file in two
  */
 public record ExportHead(
         String meeting,
@@ -27,12 +29,29 @@ public record ExportHead(
         Vouching vouching,
         List<Speaker> speakers,
         long last,
-        Instant written) {
+        Instant written,
+        Optional<Beside> beside) {
     public ExportHead {
         speakers = List.copyOf(speakers);
     }
 
+    /**
+     * The language beside.
+     *
+     * @param vouching who answers for the whole in it
+     */
+    public record Beside(Locale language, Vouching vouching) {}
+
     boolean isRightToLeft() {
+        return isRightToLeft(language);
+    }
+
+    static boolean isRightToLeft(Locale language) {
         return ULocale.forLocale(language).isRightToLeft();
+    }
+
+    /** As HTML and TTML say it. */
+    static String direction(Locale language) {
+        return isRightToLeft(language) ? "rtl" : "ltr";
     }
 }

@@ -38,22 +38,38 @@ final class JsonWriter implements CaptionWriter {
                 .put("last", head.last())
                 .put("written", head.written())
                 .put("speakers", speakers);
+        head.beside().ifPresent(beside -> json.put("beside", beside(beside)));
         String open = json.encode();
         return open.substring(0, open.length() - 1) + ",\"captions\":[";
     }
 
     @Override
-    public String add(Caption caption) {
+    public String add(ExportedCaption said) {
         String comma = begun ? ",\n" : "\n";
         begun = true;
+        Caption caption = said.caption();
+        JsonObject json = caption(caption, labels);
+        if (!caption.words().isEmpty()) {
+            json.put("words", words(caption.words()));
+        }
+        said.beside().ifPresent(one -> json.put("beside", caption(one, Labels.of(one.language()))));
+        return comma + json.encode();
+    }
+
+    private static JsonObject caption(Caption caption, Labels labels) {
         Optional<Vouching> vouching = Vouching.of(caption);
         JsonObject json =
                 caption.toJson().put("status", vouching.map(Vouching::wire).orElse("gap"));
         vouching.ifPresent(one -> json.put("label", labels.of(one)));
-        if (!caption.words().isEmpty()) {
-            json.put("words", words(caption.words()));
-        }
-        return comma + json.encode();
+        return json;
+    }
+
+    private static JsonObject beside(ExportHead.Beside beside) {
+        return new JsonObject()
+                .put("language", beside.language().toLanguageTag())
+                .put("direction", ExportHead.direction(beside.language()))
+                .put("status", beside.vouching().wire())
+                .put("label", Labels.of(beside.language()).of(beside.vouching()));
     }
 
     @Override

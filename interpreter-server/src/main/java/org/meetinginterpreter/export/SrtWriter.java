@@ -1,8 +1,9 @@
 package org.meetinginterpreter.export;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
-import org.meetinginterpreter.caption.Caption;
 
 /**
  * SubRip, which has neither escapes nor fields: who answers for the words stands behind the times, where parsers expect a position and
@@ -19,22 +20,30 @@ final class SrtWriter implements CaptionWriter {
 
     SrtWriter(ExportHead head) {
         this.head = head;
-        this.sheet = new CueSheet(head.language(), true);
+        this.sheet = new CueSheet(head, true);
     }
 
     @Override
     public String head() {
         String notice = Labels.of(head.language()).of(head.vouching());
+        List<String> lines = new ArrayList<>(List.of(line("[" + notice + "]", head.language())));
+        head.beside()
+                .ifPresent(beside -> lines.add(
+                        line("[" + Labels.of(beside.language()).of(beside.vouching()) + "]", beside.language())));
         return cue(
                 0,
                 NOTICE_MILLIS,
                 "whole:" + head.vouching().wire() + " language:"
-                        + head.language().toLanguageTag(),
-                List.of("[" + notice + "]"));
+                        + head.language().toLanguageTag()
+                        + head.beside()
+                                .map(beside -> " beside:" + beside.vouching().wire() + " beside-language:"
+                                        + beside.language().toLanguageTag())
+                                .orElse(""),
+                lines);
     }
 
     @Override
-    public String add(Caption caption) {
+    public String add(ExportedCaption caption) {
         return render(sheet.add(caption));
     }
 
@@ -49,9 +58,14 @@ final class SrtWriter implements CaptionWriter {
             text.append(cue(
                     cue.startMillis(),
                     cue.endMillis(),
-                    "status:" + cue.status() + " utterance:"
-                            + PlainText.of(cue.caption().utterance()),
-                    cue.lines().stream().map(LabelledCue.Line::text).toList()));
+                    "status:" + cue.text().status()
+                            + cue.beside()
+                                    .map(beside -> " beside:" + beside.status())
+                                    .orElse("")
+                            + " utterance:" + PlainText.of(cue.caption().utterance()),
+                    cue.languages().stream()
+                            .flatMap(one -> one.lines().stream().map(line -> line(line.text(), one.language())))
+                            .toList()));
         }
         return text.toString();
     }
@@ -62,9 +76,13 @@ final class SrtWriter implements CaptionWriter {
         cue.append(VttWriter.time(start, ',')).append(" --> ").append(VttWriter.time(end, ','));
         cue.append(' ').append(fields);
         for (String line : lines) {
-            cue.append('\n').append(PlainText.startOf(line, head.isRightToLeft()));
-            cue.append(MARKUP.matcher(line).replaceAll("$1\u2060"));
+            cue.append('\n').append(line);
         }
         return cue.append("\n\n").toString();
+    }
+
+    private static String line(String text, Locale language) {
+        return PlainText.startOf(text, ExportHead.isRightToLeft(language))
+                + MARKUP.matcher(text).replaceAll("$1\u2060");
     }
 }

@@ -17,19 +17,38 @@ final class TextWriter implements CaptionWriter {
     @Override
     public String head() {
         return PlainText.of(head.title()) + "\nLanguage: " + head.language().toLanguageTag() + "\nStatus: "
-                + head.vouching().wire() + " (" + labels.of(head.vouching()) + ")\n\n";
+                + head.vouching().wire() + " (" + labels.of(head.vouching()) + ")\n"
+                + head.beside()
+                        .map(beside -> "Beside: " + beside.language().toLanguageTag() + "\nStatus beside: "
+                                + beside.vouching().wire() + " ("
+                                + Labels.of(beside.language()).of(beside.vouching()) + ")\n")
+                        .orElse("")
+                + "\n";
     }
 
     @Override
-    public String add(Caption caption) {
+    public String add(ExportedCaption said) {
+        Caption caption = said.caption();
         Optional<Vouching> vouching = Vouching.of(caption);
         String time = VttWriter.time(caption.startMillis(), '.').replaceAll("\\..*", "");
         String status = vouching.map(Vouching::wire).orElse("gap");
         String name = PlainText.of(CueSheet.nameOf(caption.speaker()));
         String who = (name + vouching.map(one -> " (" + labels.of(one) + ")").orElse("")).strip();
-        String said = PlainText.of(caption.text());
+        String text = PlainText.of(caption.text());
         String start = head.isRightToLeft() ? PlainText.startOf("[m", true) : "";
-        return start + "[" + time + " " + status + "] " + (who.isEmpty() ? "" : who + ": ") + said + "\n";
+        return start + "[" + time + " " + status + "] " + (who.isEmpty() ? "" : who + ": ") + text + "\n"
+                + said.beside().map(TextWriter::beside).orElse("");
+    }
+
+    /** On a line below, indented. */
+    private static String beside(Caption caption) {
+        Optional<Vouching> vouching = Vouching.of(caption);
+        String start = ExportHead.isRightToLeft(caption.language()) ? PlainText.startOf("[m", true) : "";
+        return start + "    [" + caption.language().toLanguageTag() + " "
+                + vouching.map(Vouching::wire).orElse("gap") + "] "
+                + vouching.map(one -> "(" + Labels.of(caption.language()).of(one) + "): ")
+                        .orElse("")
+                + PlainText.of(caption.text()) + "\n";
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.meetinginterpreter.export;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.Speaker;
 
 /**
@@ -17,7 +16,7 @@ final class TtmlWriter implements CaptionWriter {
 
     TtmlWriter(ExportHead head) {
         this.head = head;
-        this.sheet = new CueSheet(head.language(), false);
+        this.sheet = new CueSheet(head, false);
         for (Speaker speaker : head.speakers()) {
             if (!CueSheet.nameOf(speaker).isBlank()) {
                 agents.put(speaker, "agent" + (agents.size() + 1));
@@ -38,11 +37,12 @@ final class TtmlWriter implements CaptionWriter {
                 <ttm:title>%s</ttm:title>
                 <ttm:desc>%s</ttm:desc>
                 <mi:status>%s</mi:status>
-                """.formatted(
+                %s""".formatted(
                         escaped(head.language().toLanguageTag()),
                         escaped(PlainText.of(head.title())),
                         escaped(Labels.of(head.language()).of(head.vouching())),
-                        head.vouching().wire()));
+                        head.vouching().wire(),
+                        head.beside().map(TtmlWriter::beside).orElse("")));
         agents.forEach((speaker, id) -> xml.append("<ttm:agent xml:id=\"")
                 .append(id)
                 .append("\" type=\"person\"><ttm:name type=\"full\">")
@@ -58,8 +58,16 @@ final class TtmlWriter implements CaptionWriter {
                 """.formatted(direction)).toString();
     }
 
+    private static String beside(ExportHead.Beside beside) {
+        String tag = escaped(beside.language().toLanguageTag());
+        return "<ttm:desc xml:lang=\"" + tag + "\">"
+                + escaped(Labels.of(beside.language()).of(beside.vouching()))
+                + "</ttm:desc>\n<mi:beside xml:lang=\"" + tag + "\">"
+                + beside.vouching().wire() + "</mi:beside>\n";
+    }
+
     @Override
-    public String add(Caption caption) {
+    public String add(ExportedCaption caption) {
         return render(sheet.add(caption));
     }
 
@@ -76,12 +84,23 @@ final class TtmlWriter implements CaptionWriter {
             xml.append("\" begin=\"").append(VttWriter.time(cue.startMillis(), '.'));
             xml.append("\" end=\"").append(VttWriter.time(cue.endMillis(), '.'));
             xml.append(agent == null ? "" : "\" ttm:agent=\"" + agent);
-            xml.append("\" ttm:role=\"x-").append(cue.status()).append("\">");
+            xml.append("\" ttm:role=\"x-").append(cue.text().status()).append("\">");
             xml.append(String.join(
-                    "<br/>", cue.lines().stream().map(TtmlWriter::line).toList()));
+                    "<br/>", cue.languages().stream().map(this::language).toList()));
             xml.append("</p>\n");
         }
         return xml.toString();
+    }
+
+    /** Each line is a span; those of the language beside stand in one that says which it is and who answers for it. */
+    private String language(LabelledCue.Lines one) {
+        String lines =
+                String.join("<br/>", one.lines().stream().map(TtmlWriter::line).toList());
+        return one.language().equals(head.language())
+                ? lines
+                : "<span xml:lang=\"" + escaped(one.language().toLanguageTag()) + "\" ttm:role=\"x-" + one.status()
+                        + "\" tts:unicodeBidi=\"embed\" tts:direction=\"" + ExportHead.direction(one.language()) + "\">"
+                        + lines + "</span>";
     }
 
     private static String line(LabelledCue.Line line) {

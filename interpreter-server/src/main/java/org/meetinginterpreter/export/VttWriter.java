@@ -2,7 +2,6 @@ package org.meetinginterpreter.export;
 
 import java.util.List;
 import java.util.Locale;
-import org.meetinginterpreter.caption.Caption;
 
 /**
  * WebVTT (W3C). Cues are named {@code utterance.part}, speakers are voices ({@code <v Name>}), and who answers for the words is a class
@@ -14,7 +13,7 @@ final class VttWriter implements CaptionWriter {
 
     VttWriter(ExportHead head) {
         this.head = head;
-        this.sheet = new CueSheet(head.language(), false);
+        this.sheet = new CueSheet(head, false);
     }
 
     @Override
@@ -22,11 +21,17 @@ final class VttWriter implements CaptionWriter {
         return "WEBVTT\n\nNOTE\nTitle: " + escaped(PlainText.of(head.title())) + "\nLanguage: "
                 + head.language().toLanguageTag() + "\nStatus: "
                 + head.vouching().wire() + "\n"
-                + escaped(Labels.of(head.language()).of(head.vouching())) + "\n\n";
+                + escaped(Labels.of(head.language()).of(head.vouching()))
+                + head.beside()
+                        .map(beside -> "\nBeside: " + beside.language().toLanguageTag() + "\nStatus beside: "
+                                + beside.vouching().wire() + "\n"
+                                + escaped(Labels.of(beside.language()).of(beside.vouching())))
+                        .orElse("")
+                + "\n\n";
     }
 
     @Override
-    public String add(Caption caption) {
+    public String add(ExportedCaption caption) {
         return render(sheet.add(caption));
     }
 
@@ -42,15 +47,28 @@ final class VttWriter implements CaptionWriter {
             text.append(escaped(PlainText.of(cue.id()))).append('\n');
             text.append(time(cue.startMillis(), '.')).append(" --> ").append(time(cue.endMillis(), '.'));
             text.append('\n').append(name.isEmpty() ? "" : "<v " + name + ">");
-            text.append("<c.").append(cue.status()).append('>');
-            text.append(String.join("\n", cue.lines().stream().map(this::line).toList()));
-            text.append("</c>").append(name.isEmpty() ? "" : "</v>").append("\n\n");
+            text.append(String.join(
+                    "\n", cue.languages().stream().map(this::language).toList()));
+            text.append(name.isEmpty() ? "" : "</v>").append("\n\n");
         }
         return text.toString();
     }
 
-    private String line(LabelledCue.Line line) {
-        return PlainText.startOf(line.text(), head.isRightToLeft())
+    /** Where there are two, each says which it is. */
+    private String language(LabelledCue.Lines one) {
+        boolean rightToLeft = ExportHead.isRightToLeft(one.language());
+        String lines = "<c." + one.status() + ">"
+                + String.join(
+                        "\n",
+                        one.lines().stream()
+                                .map(line -> line(line, rightToLeft))
+                                .toList())
+                + "</c>";
+        return head.beside().isEmpty() ? lines : "<lang " + one.language().toLanguageTag() + ">" + lines + "</lang>";
+    }
+
+    private static String line(LabelledCue.Line line, boolean rightToLeft) {
+        return PlainText.startOf(line.text(), rightToLeft)
                 + String.join(
                         " ",
                         line.pieces().stream()

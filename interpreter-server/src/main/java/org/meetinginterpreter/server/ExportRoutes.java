@@ -1,5 +1,6 @@
 package org.meetinginterpreter.server;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.LogReading;
 import org.meetinginterpreter.export.CaptionWriter;
 import org.meetinginterpreter.export.ExportFormat;
 import org.meetinginterpreter.export.ExportHead;
+import org.meetinginterpreter.export.ExportedCaption;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
@@ -54,7 +58,13 @@ final class ExportRoutes {
 
     private void export(ApiRequest request, ExportFormat format) {
         Meeting meeting = request.meeting(Act.EXPORT);
-        Locale language = meeting.language(request.query("language").text("language"));
+        Query query = request.query("language", "beside");
+        Locale language = meeting.language(query.text("language"));
+        Optional<Locale> beside = query.optional("beside").map(meeting::language);
+        if (beside.filter(language::equals).isPresent()) {
+            throw ProblemType.INVALID_REQUEST.because(
+                    "beside names the same language; name another one of the meeting, or leave it out.");
+        }
         String holder = request.caller().grant().participant();
         if (running.getOrDefault(holder, 0) >= mostOfOne
                 || running.values().stream().mapToInt(Integer::intValue).sum() >= most) {
@@ -62,14 +72,17 @@ final class ExportRoutes {
         }
         running.merge(holder, 1, Integer::sum);
         LogReading reading = meeting.captions().read(language);
+        // both begin at the same moment, so they go through the same utterances
+        Optional<LogReading> other = beside.map(meeting.captions()::read);
         HttpServerResponse response = request.context()
                 .response()
                 .setChunked(true)
                 .putHeader("content-type", format.mediaType())
                 .putHeader(
                         "content-disposition",
-                        "attachment; filename=\"captions-" + language.toLanguageTag() + "." + format.extension()
-                                + "\"");
+                        "attachment; filename=\"captions-" + language.toLanguageTag()
+                                + beside.map(one -> "-" + one.toLanguageTag()).orElse("") + "."
+                                + format.extension() + "\"");
         CaptionWriter writer = format.writer(new ExportHead(
                 meeting.id(),
                 meeting.title(),
@@ -78,10 +91,12 @@ final class ExportRoutes {
                 reading.vouching(),
                 reading.speakers(),
                 reading.last(),
-                Instant.now()));
+                Instant.now(),
+                other.map(one -> new ExportHead.Beside(beside.orElseThrow(), one.vouching()))));
         new Writing(
                         response,
                         reading,
+                        other,
                         writer,
                         () -> running.computeIfPresent(holder, (who, count) -> count == 1 ? null : count - 1))
                 .begin();
@@ -91,13 +106,20 @@ final class ExportRoutes {
     private final class Writing {
         private final HttpServerResponse response;
         private final LogReading reading;
+        private final Optional<LogReading> beside;
         private final CaptionWriter writer;
         private final Runnable over;
         private boolean isOver;
 
-        Writing(HttpServerResponse response, LogReading reading, CaptionWriter writer, Runnable over) {
+        Writing(
+                HttpServerResponse response,
+                LogReading reading,
+                Optional<LogReading> beside,
+                CaptionWriter writer,
+                Runnable over) {
             this.response = response;
             this.reading = reading;
+            this.beside = beside;
             this.writer = writer;
             this.over = over;
         }
@@ -115,7 +137,7 @@ final class ExportRoutes {
                 return;
             }
             if (!response.writeQueueFull()) {
-                reading.next(AT_ONCE).onSuccess(this::write).onFailure(failure -> {
+                next().onSuccess(this::write).onFailure(failure -> {
                     LOG.error("an export failed", failure);
                     giveUp();
                 });
@@ -129,7 +151,24 @@ final class ExportRoutes {
             });
         }
 
-        private void write(Optional<List<Caption>> captions) {
+        /** The next captions, each with how it reads beside. */
+        private Future<Optional<List<ExportedCaption>>> next() {
+            Future<Optional<List<Caption>>> texts = reading.next(AT_ONCE);
+            Future<Optional<List<Caption>>> others =
+                    beside.map(other -> other.next(AT_ONCE)).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+            return Future.all(texts, others).map(done -> {
+                Map<String, Caption> byUtterance = others.result().stream()
+                        .flatMap(List::stream)
+                        .collect(Collectors.toMap(Caption::utterance, Function.identity()));
+                return texts.result()
+                        .map(captions -> captions.stream()
+                                .map(caption -> new ExportedCaption(
+                                        caption, Optional.ofNullable(byUtterance.get(caption.utterance()))))
+                                .toList());
+            });
+        }
+
+        private void write(Optional<List<ExportedCaption>> captions) {
             if (isOver) {
                 return;
             }

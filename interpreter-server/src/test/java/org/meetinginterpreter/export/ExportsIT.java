@@ -81,6 +81,75 @@ class ExportsIT {
         }
     }
 
+    @Test
+    void otherProgramsReadTwoLanguagesSideBySideAndLoseNothingOfEither() throws IOException {
+        Optional<Peer> readers =
+                Peer.start(InterpreterHome.fromEnvironment().folder().resolve("peers"), "subtitles", SCRIPT);
+        assumeTrue(readers.isPresent(), "the other readers are not installed: scripts/install-peers subtitles");
+        JsonNode schema = schema();
+        try (Peer reader = readers.get()) {
+            for (ExportFormat format :
+                    List.of(ExportFormat.VTT, ExportFormat.SRT, ExportFormat.TTML, ExportFormat.JSON)) {
+                for (String language : WORDS.keySet()) {
+                    List<ExportedCaption> pairs = pairs(language, language.equals("ar") ? "ko" : "ar");
+                    Optional<ExportHead.Beside> beside = Optional.of(new ExportHead.Beside(
+                            pairs.get(0).beside().orElseThrow().language(), Vouching.MACHINE_MADE));
+                    reader.order(JSON.createObjectNode()
+                            .put("format", format.extension())
+                            .put("text", written(format, language, "T --> <x>", Vouching.REVIEWED, beside, pairs))
+                            .set("schema", schema));
+                    reader.answer().path("readers").properties().forEach(read -> {
+                        // ffmpeg knows no fields, and a JSON caption has its other language in a field
+                        if (!read.getKey().equals("ffmpeg") && format != ExportFormat.JSON) {
+                            checkBoth(format + " in " + language + " by " + read.getKey(), read.getValue(), pairs);
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    private static List<ExportedCaption> pairs(String language, String beside) {
+        List<Caption> talk = talk(language, new Random(3));
+        List<Caption> other = talk(beside, new Random(4));
+        List<ExportedCaption> pairs = new ArrayList<>();
+        for (int i = 0; i < talk.size(); i++) {
+            Caption caption = talk.get(i);
+            pairs.add(new ExportedCaption(
+                    caption,
+                    Optional.of(said(
+                            i + 1,
+                            caption.speaker(),
+                            beside,
+                            other.get(i).text(),
+                            caption.startMillis(),
+                            caption.endMillis(),
+                            "machine-made"))));
+        }
+        return pairs;
+    }
+
+    /** What was said in either language is in the cues of its utterance, character for character, besides labels. */
+    private static void checkBoth(String where, JsonNode cues, List<ExportedCaption> pairs) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        cues.forEach(cue ->
+                texts.merge(cue.path("id").asText(), bare(cue.path("text").asText()), String::concat));
+        for (ExportedCaption pair : pairs) {
+            String shown = texts.get(pair.caption().utterance());
+            String said = bare(PlainText.of(pair.caption().text())
+                    + PlainText.of(pair.beside().orElseThrow().text()));
+            said.chars()
+                    .distinct()
+                    .forEach(c -> assertTrue(
+                            count(shown, c) >= count(said, c),
+                            () -> where + ": " + pair.caption().utterance() + " lost " + (char) c));
+        }
+    }
+
+    private static long count(String text, int character) {
+        return text.chars().filter(c -> c == character).count();
+    }
+
     private static JsonNode schema() throws IOException {
         try (InputStream document = ExportsIT.class.getResourceAsStream("/openapi.yaml")) {
             ObjectNode schema = (ObjectNode) new YAMLMapper().readTree(document);

@@ -3,6 +3,7 @@ package org.meetinginterpreter.export;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +63,22 @@ final class SaidCaptions {
     }
 
     static String written(ExportFormat format, String language, String title, Vouching whole, List<Caption> captions) {
+        return written(
+                format,
+                language,
+                title,
+                whole,
+                Optional.empty(),
+                captions.stream().map(ExportedCaption::of).toList());
+    }
+
+    static String written(
+            ExportFormat format,
+            String language,
+            String title,
+            Vouching whole,
+            Optional<ExportHead.Beside> beside,
+            List<ExportedCaption> captions) {
         CaptionWriter writer = format.writer(new ExportHead(
                 "m_1",
                 title,
@@ -69,12 +86,13 @@ final class SaidCaptions {
                 Locale.forLanguageTag(language),
                 whole,
                 captions.stream()
-                        .map(Caption::speaker)
+                        .map(one -> one.caption().speaker())
                         .filter(speaker -> !speaker.id().isEmpty())
                         .distinct()
                         .toList(),
                 captions.size(),
-                Instant.EPOCH));
+                Instant.EPOCH,
+                beside));
         return writer.head() + captions.stream().map(writer::add).collect(Collectors.joining()) + writer.end();
     }
 }

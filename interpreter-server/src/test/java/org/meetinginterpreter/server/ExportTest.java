@@ -193,6 +193,52 @@ class ExportTest {
         }
     }
 
+    @Test
+    void twoLanguagesStandSideBySideInEveryFormat() {
+        try (TestServer server = new TestServer()) {
+            String meeting = server.meeting("en", "pt");
+            Guest speaker = server.join(meeting, "speaker", "Delegation 1");
+            String reviewer = server.join(meeting, "reviewer", "Rosa").token();
+            server.type(meeting, speaker.token(), "We agree.");
+            server.type(meeting, speaker.token(), "This goes.");
+            for (ExportFormat format : ExportFormat.values()) {
+                String path = path(meeting, format, "en") + "&beside=pt";
+                HttpResponse<String> both =
+                        server.send(server.request(path, speaker.token()).build());
+                for (String words :
+                        List.of("We agree.", "pt:We agree.", "Feito por uma máquina, não revisto", "typed")) {
+                    assertTrue(both.body().contains(words), format + " lacks " + words + ": " + both.body());
+                }
+                assertEquals(
+                        "attachment; filename=\"captions-en-pt." + format.extension() + "\"",
+                        both.headers().firstValue("content-disposition").orElseThrow());
+            }
+            decide(server, meeting, reviewer, "u2", new JsonObject().put("decision", "withhold"));
+            for (ExportFormat format : ExportFormat.values()) {
+                String both = server.send(server.request(path(meeting, format, "pt") + "&beside=en", reviewer)
+                                .build())
+                        .body();
+                assertFalse(both.contains("This goes"), both);
+                assertTrue(both.indexOf("pt:We agree.") < both.lastIndexOf("We agree."), both);
+            }
+        }
+    }
+
+    @Test
+    void aLanguageBesideItselfOrOneTheMeetingLacksIsRefused() {
+        try (TestServer server = new TestServer()) {
+            String meeting = server.meeting("en", "pt");
+            for (String beside : List.of("en", "EN", "ru", "", "x y")) {
+                HttpResponse<String> refused = server.send(server.request(
+                                path(meeting, ExportFormat.CSV, "en") + "&beside=" + beside.replace(" ", "%20"),
+                                server.organizer())
+                        .build());
+                assertEquals(400, refused.statusCode(), refused.body());
+                assertTrue(refused.body().contains("detail"), refused.body());
+            }
+        }
+    }
+
     /** A file's words, wherever its lines break. */
     private static String text(TestServer server, String meeting, String token, ExportFormat format, String language) {
         return export(server, meeting, token, format, language).body().replaceAll("(?:\\s|<br */>)+", " ");
