@@ -1,7 +1,9 @@
 package org.meetinginterpreter.minutes;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.meetinginterpreter.digest.MeetingOverview;
 
@@ -12,6 +14,7 @@ import org.meetinginterpreter.digest.MeetingOverview;
  * @param state planned, live or ended; before the end they are a draft
  * @param speakers who said something that may be read, as they agreed to be named
  * @param overview what the meeting came to, in that language
+ * @param times by {@code seq}, when in the meeting its utterance began
  * @param terms what the meeting's glossaries rendered, each once
  * @param reviewed what people decided about captions
  * @param written when
@@ -24,11 +27,13 @@ public record Minutes(
         Optional<Instant> ended,
         List<String> speakers,
         MeetingOverview overview,
+        Map<Long, Duration> times,
         List<Term> terms,
         Reviewed reviewed,
         Instant written) {
     public Minutes {
         speakers = List.copyOf(speakers);
+        times = Map.copyOf(times);
         terms = List.copyOf(terms);
     }
 

@@ -4,12 +4,16 @@ import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.meetinginterpreter.caption.Vouching;
 import org.meetinginterpreter.export.Labels;
 import org.meetinginterpreter.export.PlainText;
@@ -22,6 +26,7 @@ import org.meetinginterpreter.summary.Summary;
  * @param headingsIn the language of headings
  * @param label who answers for the words
  * @param about what stands on top, such as the time
+ * @param page before a page's number
  */
 record MinutesDocument(
         Locale language,
@@ -29,18 +34,35 @@ record MinutesDocument(
         boolean rightToLeft,
         String title,
         String label,
-        List<String> about,
-        List<Section> sections) {
-    /** Items under a heading. */
-    record Section(String heading, List<Item> items) {}
+        List<Fact> about,
+        List<Section> sections,
+        String page) {
+    /** What a line on top says. */
+    record Fact(String name, String value) {
+        String line() {
+            return name + ": " + value;
+        }
+    }
+
+    /**
+     * Items under a heading.
+     *
+     * @param columns what the leads, the text and the captions of items are called where a format has tables; empty for a list
+     */
+    record Section(String heading, List<String> columns, List<Item> items) {}
 
     /**
      * One thing that the minutes say.
      *
-     * @param lead stands out before the text, such as who is to do something; may be empty
-     * @param seqs the captions that it comes from; may be empty
+     * @param leads stand out before the text, such as who is to do something and until when; may be blank
+     * @param sources the captions that it comes from and when they were said, such as {@code #12 (0:04:31)}; may be empty
      */
-    record Item(String lead, String text, Locale language, List<Long> seqs) {}
+    record Item(List<String> leads, String text, Locale language, List<String> sources) {
+        /** All leads as one; may be empty. */
+        String lead() {
+            return leads.stream().filter(lead -> !lead.isBlank()).collect(Collectors.joining(" – "));
+        }
+    }
 
     static MinutesDocument of(Minutes minutes) {
         Locale language = minutes.overview().rendered().language();
@@ -53,22 +75,25 @@ record MinutesDocument(
                 words.of(minutes.isDraft() ? "draft" : "minutes") + " – "
                         + Labels.of(language).of(Vouching.MACHINE_MADE),
                 about(minutes, words),
-                sections(minutes, words));
+                sections(minutes, words),
+                words.of("page"));
     }
 
-    private static List<String> about(Minutes minutes, MinutesWords words) {
-        List<String> about = new ArrayList<>();
-        minutes.started().ifPresent(start -> about.add(words.of("began") + ": " + time(start, words)));
-        minutes.ended().ifPresent(end -> about.add(words.of("ended") + ": " + time(end, words)));
+    private static List<Fact> about(Minutes minutes, MinutesWords words) {
+        List<Fact> about = new ArrayList<>();
+        minutes.started().ifPresent(start -> about.add(new Fact(words.of("began"), time(start, words))));
+        minutes.ended().ifPresent(end -> about.add(new Fact(words.of("ended"), time(end, words))));
         if (!minutes.speakers().isEmpty()) {
-            about.add(words.of("speakers") + ": " + PlainText.of(String.join(", ", minutes.speakers())));
+            about.add(new Fact(words.of("speakers"), PlainText.of(String.join(", ", minutes.speakers()))));
         }
         Minutes.Reviewed reviewed = minutes.reviewed();
         if (!reviewed.isNothing()) {
             NumberFormat numbers = NumberFormat.getInstance(ULocale.forLocale(words.language()));
-            about.add(words.of("reviewed") + ": " + words.of("approved") + " " + numbers.format(reviewed.approved())
-                    + ", " + words.of("corrected") + " " + numbers.format(reviewed.corrected()) + ", "
-                    + words.of("withheld") + " " + numbers.format(reviewed.withheld()));
+            about.add(new Fact(
+                    words.of("reviewed"),
+                    words.of("approved") + " " + numbers.format(reviewed.approved()) + ", " + words.of("corrected")
+                            + " " + numbers.format(reviewed.corrected()) + ", " + words.of("withheld") + " "
+                            + numbers.format(reviewed.withheld())));
         }
         return about;
     }
@@ -83,67 +108,74 @@ record MinutesDocument(
         Summary summary = minutes.overview().summary();
         Locale language = minutes.overview().rendered().language();
         Locale noticed = minutes.overview().actsIn();
+        Map<Long, Duration> times = minutes.times();
         List<Section> sections = new ArrayList<>();
-        add(
-                sections,
-                words.of("points"),
-                summary.points().stream()
-                        .map(point -> item(
-                                point.speaker(),
-                                point.text(),
-                                minutes.overview()
-                                        .otherwise()
-                                        .getOrDefault(point.lines().get(0), language),
-                                point.lines()))
-                        .toList());
-        add(
+        list(sections, words.of("points"), summary.points(), point -> {
+            Locale said =
+                    minutes.overview().otherwise().getOrDefault(point.lines().get(0), language);
+            return item(List.of(point.speaker()), point.text(), said, sources(point.lines(), times));
+        });
+        list(
                 sections,
                 words.of("decisions"),
-                summary.decisions().stream()
-                        .map(decision -> item("", decision.text(), noticed, decision.lines()))
-                        .toList());
+                summary.decisions(),
+                decision -> item(List.of(), decision.text(), noticed, sources(decision.lines(), times)));
         add(
                 sections,
                 words.of("actions"),
-                summary.actions().stream()
-                        .map(action -> item(
-                                String.join(
-                                        " – ",
-                                        List.of(action.who(), action.due()).stream()
-                                                .filter(part -> !part.isBlank())
-                                                .toList()),
-                                action.what(),
-                                noticed,
-                                action.lines()))
-                        .toList());
-        add(
+                List.of(words.of("who"), words.of("due"), words.of("what"), words.of("captions")),
+                summary.actions(),
+                action -> item(
+                        List.of(action.who(), action.due()), action.what(), noticed, sources(action.lines(), times)));
+        list(
                 sections,
                 words.of("questions"),
-                summary.questions().stream()
-                        .filter(Summary.Question::open)
-                        .map(question -> item("", question.text(), noticed, question.lines()))
-                        .toList());
-        add(
+                summary.questions().stream().filter(Summary.Question::open).toList(),
+                question -> item(List.of(), question.text(), noticed, sources(question.lines(), times)));
+        list(
                 sections,
                 words.of("figures"),
-                summary.figures().stream()
-                        .map(figure -> item(figure.value(), figure.what(), noticed, figure.lines()))
-                        .toList());
-        add(
+                summary.figures(),
+                figure -> item(List.of(figure.value()), figure.what(), noticed, sources(figure.lines(), times)));
+        list(
                 sections,
                 words.of("terms"),
-                minutes.terms().stream()
-                        .map(term -> item(term.said(), term.rendered(), language, List.of()))
-                        .toList());
-        add(sections, words.of("note"), List.of(new Item("", words.of("noticed"), words.language(), List.of())));
+                minutes.terms(),
+                term -> item(List.of(term.said()), term.rendered(), language, List.of()));
+        list(
+                sections,
+                words.of("note"),
+                List.of(words.of("noticed")),
+                note -> item(List.of(), note, words.language(), List.of()));
         return sections;
     }
 
-    private static Item item(String lead, String text, Locale language, List<Long> seqs) {
-        return new Item(PlainText.of(lead), PlainText.of(text), language, seqs);
+    private static Item item(List<String> leads, String text, Locale language, List<String> sources) {
+        return new Item(leads.stream().map(PlainText::of).toList(), PlainText.of(text), language, sources);
     }
 
-    private static void add(List<Section> sections, String heading, List<Item> items) {
-        Optional.of(items).filter(some -> !some.isEmpty()).ifPresent(some -> sections.add(new Section(heading, some)));
+    private static List<String> sources(List<Long> seqs, Map<Long, Duration> times) {
+        return seqs.stream()
+                .map(seq -> "#" + seq
+                        + Optional.ofNullable(times.get(seq))
+                                .map(time -> " (" + clock(time) + ")")
+                                .orElse(""))
+                .toList();
+    }
+
+    /** Hours, minutes and seconds, as players write them. */
+    private static String clock(Duration time) {
+        return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    }
+
+    private static <T> void list(List<Section> sections, String heading, List<T> said, Function<T, Item> item) {
+        add(sections, heading, List.of(), said, item);
+    }
+
+    private static <T> void add(
+            List<Section> sections, String heading, List<String> columns, List<T> said, Function<T, Item> item) {
+        if (!said.isEmpty()) {
+            sections.add(new Section(heading, columns, said.stream().map(item).toList()));
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.meetinginterpreter.minutes;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Minutes as a page of their own. */
 final class MinutesHtml {
@@ -30,11 +29,11 @@ final class MinutesHtml {
                 .append("</h1>\n<p class=\"label\" dir=\"auto\">")
                 .append(escaped(document.label()))
                 .append("</p>\n");
-        for (String line : document.about()) {
+        for (MinutesDocument.Fact fact : document.about()) {
             html.append("<p")
                     .append(lang(document.headingsIn()))
                     .append(" dir=\"auto\">")
-                    .append(escaped(line))
+                    .append(escaped(fact.line()))
                     .append("</p>\n");
         }
         for (MinutesDocument.Section section : document.sections()) {
@@ -52,14 +51,11 @@ final class MinutesHtml {
     private static String item(MinutesDocument.Item item) {
         String lead = item.lead().isEmpty() ? "" : "<strong><bdi>" + escaped(item.lead()) + "</bdi></strong>: ";
         return "<li dir=\"auto\">" + lead + "<span" + lang(item.language()) + ">" + escaped(item.text()) + "</span>"
-                + from(item.seqs()) + "</li>\n";
+                + from(item.sources()) + "</li>\n";
     }
 
-    private static String from(List<Long> seqs) {
-        return seqs.isEmpty()
-                ? ""
-                : " <span class=\"from\">" + seqs.stream().map(seq -> "#" + seq).collect(Collectors.joining(" "))
-                        + "</span>";
+    private static String from(List<String> sources) {
+        return sources.isEmpty() ? "" : " <span class=\"from\">" + escaped(String.join(", ", sources)) + "</span>";
     }
 
     private static String lang(Locale language) {

@@ -1,7 +1,6 @@
 package org.meetinginterpreter.minutes;
 
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Minutes as CommonMark. */
 final class MinutesMarkdown {
@@ -17,7 +16,8 @@ final class MinutesMarkdown {
         MinutesDocument document = MinutesDocument.of(minutes);
         StringBuilder text =
                 new StringBuilder("# " + escaped(document.title()) + "\n\n**" + escaped(document.label()) + "**\n");
-        document.about().forEach(line -> text.append("\n").append(escaped(line)).append("\n"));
+        document.about()
+                .forEach(fact -> text.append("\n").append(escaped(fact.line())).append("\n"));
         for (MinutesDocument.Section section : document.sections()) {
             text.append("\n## ").append(escaped(section.heading())).append("\n\n");
             for (MinutesDocument.Item item : section.items()) {
@@ -26,10 +26,8 @@ final class MinutesMarkdown {
                     text.append("**").append(escaped(item.lead())).append("** – ");
                 }
                 text.append(escaped(item.text()));
-                if (!item.seqs().isEmpty()) {
-                    text.append(" (")
-                            .append(item.seqs().stream().map(seq -> "#" + seq).collect(Collectors.joining(", ")))
-                            .append(")");
+                if (!item.sources().isEmpty()) {
+                    text.append(" – ").append(String.join(", ", item.sources()));
                 }
                 text.append("\n");
             }

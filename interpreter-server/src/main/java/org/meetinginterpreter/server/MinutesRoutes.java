@@ -5,11 +5,13 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.Review;
 import org.meetinginterpreter.caption.SaidUtterance;
@@ -66,6 +68,7 @@ final class MinutesRoutes {
                                 ended,
                                 speakers(said),
                                 overview,
+                                times(said),
                                 UsedTerms.of(said, glossary, language),
                                 new Minutes.Reviewed(
                                         reviewed.getOrDefault(Review.APPROVED, 0L),
@@ -85,7 +88,15 @@ final class MinutesRoutes {
                 .toList();
     }
 
-    private static void send(ApiRequest request, Locale language, MinutesFormat format, String file) {
+    private static Map<Long, Duration> times(List<SaidUtterance> said) {
+        return said.stream()
+                .collect(Collectors.toMap(
+                        SaidUtterance::number,
+                        one -> Duration.ofMillis(one.source().startMillis()),
+                        (first, again) -> first));
+    }
+
+    private static void send(ApiRequest request, Locale language, MinutesFormat format, byte[] file) {
         HttpServerResponse response = request.context().response();
         if (response.closed()) {
             return;

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,5 +157,28 @@ class MinutesTest {
         assertEquals(new JsonArray(), json("en").getJsonArray("points"));
         assertTrue(file("html", "pt").body().contains("Ata, rascunho"));
         assertEquals(400, file("html", "xx-invalid-tag-that-is-none").statusCode());
+    }
+
+    @Test
+    void wordProcessorsOpenThemAndWhatIsWithheldIsNotInThem() throws IOException {
+        say(DECIDED, ACTION);
+        review("u1", new JsonObject().put("decision", "withhold"));
+        HttpResponse<InputStream> file = server.sendLater(
+                        server.request("/api/v1/meetings/" + meeting + "/minutes.docx?language=en", typist.token())
+                                .build())
+                .join();
+        assertEquals(200, file.statusCode());
+        assertEquals(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                file.headers().firstValue("content-type").orElse(""));
+        assertEquals(
+                "attachment; filename=\"minutes-en.docx\"",
+                file.headers().firstValue("content-disposition").orElse(""));
+        try (XWPFDocument document = new XWPFDocument(file.body());
+                XWPFWordExtractor text = new XWPFWordExtractor(document)) {
+            assertTrue(text.getText().contains(ACTION), text.getText());
+            assertFalse(text.getText().contains("Almaty"), text.getText());
+            assertTrue(text.getText().contains("#2 (0:00:"), text.getText());
+        }
     }
 }
