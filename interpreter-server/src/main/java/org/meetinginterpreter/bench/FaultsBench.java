@@ -26,9 +26,11 @@ import org.meetinginterpreter.bench.Recordings.Recording;
  * @param home with the installed models
  * @param recordings what speakers say
  * @param faults how many
+ * @param killsOnly whether the server is killed each time, and nothing else happens
  * @param seed of their kinds and moments
  */
-public record FaultsBench(Path repository, Path home, List<Recording> recordings, int faults, long seed) {
+public record FaultsBench(
+        Path repository, Path home, List<Recording> recordings, int faults, boolean killsOnly, long seed) {
     private static final List<String> LANGUAGES = List.of("en", "pt");
     private static final int READERS = 3;
     private static final int TYPISTS = 2;
@@ -37,6 +39,9 @@ public record FaultsBench(Path repository, Path home, List<Recording> recordings
     private static final double PAUSE_SECONDS = 1;
 
     private static final int LONGEST_PAUSE_MILLIS = 400;
+    /** Between kills the meeting goes on for so long. */
+    private static final int BETWEEN_KILLS_MILLIS = 4_000;
+
     private static final int LONGEST_SWALLOW_MILLIS = 1_500;
     private static final int LONGEST_DELAY_MILLIS = 400;
     private static final int DELAYED_MILLIS = 1_000;
@@ -100,8 +105,9 @@ public record FaultsBench(Path repository, Path home, List<Recording> recordings
 
         void faults() throws InterruptedException {
             for (int i = 0; i < faults; i++) {
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
-                Fault fault = Fault.at(random.nextInt(100));
+                TimeUnit.MILLISECONDS.sleep(
+                        random.nextInt(LONGEST_PAUSE_MILLIS) + (killsOnly ? BETWEEN_KILLS_MILLIS : 0));
+                Fault fault = killsOnly ? Fault.SERVER : Fault.at(random.nextInt(100));
                 counts.merge(fault, 1, Integer::sum);
                 inflict(fault);
             }

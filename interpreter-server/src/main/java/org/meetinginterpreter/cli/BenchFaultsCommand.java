@@ -21,6 +21,11 @@ final class BenchFaultsCommand implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "N", defaultValue = "1000", description = "faults; default 1000")
     private int count;
 
+    @Option(
+            names = "--kills-only",
+            description = "nothing but kills of the server: how soon everyone is back after them")
+    private boolean killsOnly;
+
     @Override
     public Integer call() {
         FaultsReport faults = new FaultsBench(
@@ -28,6 +33,7 @@ final class BenchFaultsCommand implements Callable<Integer> {
                         InterpreterHome.fromEnvironment().folder(),
                         options.recordings(0).found(),
                         count,
+                        killsOnly,
                         options.seed())
                 .run();
         options.print(faults.report());
