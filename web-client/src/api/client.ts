@@ -1,4 +1,5 @@
 import { parseFaults, parseGlossary, toWire, type Fault, type Glossary, type GlossaryEntry } from "./glossary";
+import { parseWrittenMinutes, toWire as toMinutesWire, type WrittenMinutes } from "./minutes";
 import { isRecord, shortType, strings } from "./messages";
 import { parseSummary, type Summary } from "./summary";
 import type {
@@ -183,6 +184,32 @@ export class ApiClient {
   async captionFile(id: string, language: string, format: string, beside = ""): Promise<Blob> {
     const query = new URLSearchParams({ language, ...(beside !== "" && { beside }) });
     return (await this.send("GET", `${path(id)}/captions.${format}?${query}`, undefined, SOUND_MILLIS)).blob();
+  }
+
+  /** The minutes as a file, in one of the meeting's languages. */
+  async minutesFile(id: string, language: string, format: string): Promise<Blob> {
+    const route = `${path(id)}/minutes.${format}?language=${encodeURIComponent(language)}`;
+    return (await this.send("GET", route, undefined, SOUND_MILLIS)).blob();
+  }
+
+  /** What the organizer made of the minutes. */
+  async writtenMinutes(id: string): Promise<WrittenMinutes> {
+    return parseWrittenMinutes(await this.call("GET", `${path(id)}/minutes`));
+  }
+
+  /** Refused with `minutes-changed` where they are not at this version any more. */
+  async writeMinutes(id: string, minutes: WrittenMinutes): Promise<void> {
+    const { version, agenda, language, text } = minutes;
+    await this.call("PUT", `${path(id)}/minutes`, {
+      version,
+      agenda,
+      ...(text !== null && { text: toMinutesWire(language, text) }),
+    });
+  }
+
+  /** Approves exactly this version. */
+  async approveMinutes(id: string, version: number, name: string): Promise<void> {
+    await this.call("POST", `${path(id)}/minutes/approval`, { version, name });
   }
 
   /** What a meeting comes to so far, or what was said after a `seq`. */

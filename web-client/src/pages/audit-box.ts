@@ -29,6 +29,8 @@ export const ACTS = {
   "participant.change": "actParticipantChange",
   "participant.remove": "actParticipantRemove",
   "caption.review": "actReview",
+  "minutes.write": "actMinutesWrite",
+  "minutes.approve": "actMinutesApprove",
   "glossary.set": "actGlossarySet",
   "glossary.add": "actGlossaryAdd",
   "glossary.change": "actGlossaryChange",

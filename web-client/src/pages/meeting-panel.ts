@@ -15,6 +15,7 @@ import { qrCode } from "../ui/qr";
 import { AuditBox } from "./audit-box";
 import { captionFiles } from "./caption-files";
 import { Feeding } from "./feeding";
+import { MinutesBox } from "./minutes-box";
 import { GlossaryBox } from "./glossary-box";
 import { InvitationBox } from "./invitation-box";
 import { ParticipantTable } from "./participant-table";
@@ -83,6 +84,7 @@ export class MeetingPanel {
       this.participants.element,
       this.statistics?.element,
       new GlossaryBox(client, meeting).element,
+      new MinutesBox(client, meeting).element,
       new AuditBox(client, meeting.id).element,
       meeting.state !== "ended" && reviewSettings(client, meeting, changed),
       this.reviews &&

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.SaidUtterance;
@@ -91,6 +92,12 @@ public final class MeetingSummaries {
         Kept kept = kept(captions);
         long last = captions.last();
         return compute(captions, kept, () -> kept.summary.whole(to, last, words));
+    }
+
+    /** What people wrote, in another language and under a glossary; nothing where no models lead there. */
+    public Future<Optional<List<String>>> rendered(List<String> sentences, Locale from, Locale to, Glossary glossary) {
+        return worker.executeBlocking(
+                () -> SentenceRendering.find(translators, from, to, glossary).map(one -> one.render(sentences)), false);
     }
 
     /** Something was taken away or corrected: no answer of before is given again, and what is gone is forgotten here too. */

@@ -16,6 +16,11 @@ public record RenderedSummary(Summary summary, Locale language, List<String> mod
         models = List.copyOf(models);
     }
 
+    /** Other contents, in the same language by the same models. */
+    public RenderedSummary with(Summary other) {
+        return new RenderedSummary(other, language, models);
+    }
+
     /** The points, one a line. */
     public String text() {
         return summary.points().stream().map(Summary.Point::text).collect(Collectors.joining("\n"));

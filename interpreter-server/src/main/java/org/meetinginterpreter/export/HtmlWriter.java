@@ -42,7 +42,7 @@ final class HtmlWriter implements CaptionWriter {
                 .append(STYLE)
                 .append("</style>\n</head>\n<body data-status=\"")
                 .append(head.vouching().wire())
-                .append("\">\n<h1 dir=\"auto\">")
+                .append("\">\n<main>\n<h1 dir=\"auto\">")
                 .append(title)
                 .append("</h1>\n")
                 .append(whole(head.language(), head.vouching()));
@@ -67,7 +67,7 @@ final class HtmlWriter implements CaptionWriter {
 
     @Override
     public String end() {
-        return "</tbody>\n</table>\n</body>\n</html>\n";
+        return "</tbody>\n</table>\n</main>\n</body>\n</html>\n";
     }
 
     private static String whole(Locale language, Vouching vouching) {

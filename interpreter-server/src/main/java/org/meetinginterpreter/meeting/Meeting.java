@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.meetinginterpreter.caption.CaptionPipeline;
+import org.meetinginterpreter.minutes.WrittenMinutes;
 import org.meetinginterpreter.model.LanguageMatch;
 import org.meetinginterpreter.review.MeetingReviews;
 
@@ -37,6 +38,7 @@ public final class Meeting {
     private Optional<Instant> ended = Optional.empty();
     private Instant changed;
     private long startedNanos;
+    private WrittenMinutes minutes = WrittenMinutes.NONE;
     private OptionalLong unreadLast = OptionalLong.empty();
 
     Meeting(
@@ -98,6 +100,9 @@ public final class Meeting {
                 .put("changed", changed.toString())
                 .put("run", run);
         json.put("last", last());
+        if (minutes.version() > 0) {
+            json.put("minutes", minutes.toJson());
+        }
         owner.ifPresent(id -> json.put("owner", id));
         started.ifPresent(time -> json.put("started", time.toString()));
         ended.ifPresent(time -> json.put("ended", time.toString()));
@@ -126,6 +131,7 @@ public final class Meeting {
         meeting.started = Optional.ofNullable(json.getString("started")).map(Instant::parse);
         meeting.ended = Optional.ofNullable(json.getString("ended")).map(Instant::parse);
         meeting.state = MeetingState.of(json.getString("state"));
+        Optional.ofNullable(json.getJsonObject("minutes")).ifPresent(kept -> meeting.minutes = WrittenMinutes.of(kept));
         // the meeting's time went on while no server held it
         meeting.started.ifPresent(time -> meeting.startedNanos =
                 System.nanoTime() - Duration.between(time, Instant.now()).toNanos());
@@ -217,6 +223,16 @@ public final class Meeting {
     /** Terms, names and idioms, and how they are rendered. */
     public MeetingGlossary glossary() {
         return glossary;
+    }
+
+    /** What people made of its minutes. */
+    public WrittenMinutes minutes() {
+        return minutes;
+    }
+
+    /** People wrote, approved, or took something out of its minutes. */
+    public void write(WrittenMinutes written) {
+        minutes = written;
     }
 
     /** Changes what may change; a language that is taken away keeps its readers until they leave. */

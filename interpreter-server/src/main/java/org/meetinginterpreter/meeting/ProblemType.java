@@ -24,6 +24,7 @@ public enum ProblemType {
     TAKEN_OVER("taken-over", 409, "Another connection took over"),
     REVIEW_CHANGED("review-changed", 409, "The caption changed meanwhile"),
     GLOSSARY_CHANGED("glossary-changed", 412, "The glossary changed meanwhile"),
+    MINUTES_CHANGED("minutes-changed", 409, "The minutes changed meanwhile"),
     UTTERANCE_FINAL("utterance-final", 409, "The utterance is final"),
     MODEL_MISSING("model-missing", 409, "No model for this is installed"),
     TOO_LARGE("too-large", 413, "The message is too large"),

@@ -3,9 +3,13 @@ package org.meetinginterpreter.minutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.meetinginterpreter.caption.Vouching;
 import org.meetinginterpreter.digest.MeetingOverview;
+import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.summary.Summary;
 
 /**
  * What minutes are made of, for readers of one language.
@@ -18,6 +22,7 @@ import org.meetinginterpreter.digest.MeetingOverview;
  * @param terms what the meeting's glossaries rendered, each once
  * @param reviewed what people decided about captions
  * @param written when
+ * @param people what people made of them, as far as it may still be read
  */
 public record Minutes(
         String meeting,
@@ -30,11 +35,75 @@ public record Minutes(
         Map<Long, Duration> times,
         List<Term> terms,
         Reviewed reviewed,
-        Instant written) {
+        Instant written,
+        People people) {
     public Minutes {
         speakers = List.copyOf(speakers);
         times = Map.copyOf(times);
         terms = List.copyOf(terms);
+    }
+
+    /** As the machine makes them. */
+    public Minutes(
+            String meeting,
+            String title,
+            String state,
+            Optional<Instant> started,
+            Optional<Instant> ended,
+            List<String> speakers,
+            MeetingOverview overview,
+            Map<Long, Duration> times,
+            List<Term> terms,
+            Reviewed reviewed,
+            Instant written) {
+        this(
+                meeting,
+                title,
+                state,
+                started,
+                ended,
+                speakers,
+                overview,
+                times,
+                terms,
+                reviewed,
+                written,
+                new People(List.of(), Optional.empty(), Optional.empty(), false));
+    }
+
+    /**
+     * What people made of them.
+     *
+     * @param agenda in the language in which it was written
+     * @param writtenIn the language in which people wrote the text; nothing where it is the machine's
+     * @param approval of that text
+     * @param changedSince whether captions were corrected, withheld or erased after the approval
+     */
+    public record People(
+            List<String> agenda,
+            Optional<Locale> writtenIn,
+            Optional<WrittenMinutes.Approval> approval,
+            boolean changedSince) {
+        public People {
+            agenda = List.copyOf(agenda);
+        }
+    }
+
+    /** The language in which a point stands. */
+    Locale languageOf(Summary.Point point) {
+        Locale language = overview.rendered().language();
+        if (people.writtenIn().isPresent()) {
+            return overview.actsIn();
+        }
+        return overview.otherwise().getOrDefault(point.lines().get(0), language);
+    }
+
+    /** Who answers for the words in this language. */
+    Vouching vouching() {
+        boolean own = people.writtenIn()
+                .filter(language -> LanguageMatch.serves(overview.rendered().language(), language))
+                .isPresent();
+        return own ? (people.approval().isPresent() ? Vouching.REVIEWED : Vouching.TYPED) : Vouching.MACHINE_MADE;
     }
 
     /** A term of a glossary that was said, and how it was rendered. */
@@ -49,6 +118,7 @@ public record Minutes(
 
     /** Whether what they say may still change by what is said. */
     public boolean isDraft() {
-        return !state.equals("ended");
+        return !state.equals("ended")
+                || (people.writtenIn().isPresent() && people.approval().isEmpty());
     }
 }

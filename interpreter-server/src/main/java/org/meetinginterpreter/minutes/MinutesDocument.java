@@ -4,6 +4,7 @@ import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.meetinginterpreter.summary.Summary;
  *
  * @param headingsIn the language of headings
  * @param label who answers for the words
+ * @param vouching the same for programs
  * @param about what stands on top, such as the time
  * @param page before a page's number
  */
@@ -34,6 +36,7 @@ record MinutesDocument(
         boolean rightToLeft,
         String title,
         String label,
+        Vouching vouching,
         List<Fact> about,
         List<Section> sections,
         String page) {
@@ -72,11 +75,33 @@ record MinutesDocument(
                 words.language(),
                 ULocale.forLocale(language).isRightToLeft(),
                 PlainText.of(minutes.title().isBlank() ? words.of("minutes") : minutes.title()),
-                words.of(minutes.isDraft() ? "draft" : "minutes") + " – "
-                        + Labels.of(language).of(Vouching.MACHINE_MADE),
+                label(minutes, words, language),
+                minutes.vouching(),
                 about(minutes, words),
                 sections(minutes, words),
                 words.of("page"));
+    }
+
+    /** Who answers for the words; of a text that people wrote also whether it was approved, and whether the record is as it was then. */
+    private static String label(Minutes minutes, MinutesWords words, Locale language) {
+        List<String> label = new ArrayList<>();
+        label.add(words.of(minutes.isDraft() ? "draft" : "minutes"));
+        Minutes.People people = minutes.people();
+        people.approval()
+                .ifPresentOrElse(
+                        approval -> label.add(MessageFormat.format(
+                                words.of("approvedBy"), PlainText.of(approval.name()), time(approval.at(), words))),
+                        () -> people.writtenIn().ifPresent(written -> label.add(words.of("written"))));
+        if (minutes.vouching() == Vouching.MACHINE_MADE) {
+            label.add(
+                    people.writtenIn().isPresent()
+                            ? words.of("translated")
+                            : Labels.of(language).of(Vouching.MACHINE_MADE));
+        }
+        if (people.changedSince()) {
+            label.add(words.of("changedSince"));
+        }
+        return String.join(" – ", label);
     }
 
     private static List<Fact> about(Minutes minutes, MinutesWords words) {
@@ -99,9 +124,9 @@ record MinutesDocument(
     }
 
     private static String time(Instant time, MinutesWords words) {
-        DateFormat format = DateFormat.getInstanceForSkeleton("yMMMMdjmz", ULocale.forLocale(words.language()));
+        DateFormat format = DateFormat.getInstanceForSkeleton("yMMMMdjm", ULocale.forLocale(words.language()));
         format.setTimeZone(TimeZone.GMT_ZONE);
-        return format.format(Date.from(time));
+        return format.format(Date.from(time)) + " GMT";
     }
 
     private static List<Section> sections(Minutes minutes, MinutesWords words) {
@@ -110,9 +135,14 @@ record MinutesDocument(
         Locale noticed = minutes.overview().actsIn();
         Map<Long, Duration> times = minutes.times();
         List<Section> sections = new ArrayList<>();
+        list(
+                sections,
+                words.of("agenda"),
+                minutes.people().agenda(),
+                line -> item(
+                        List.of(), line, minutes.people().writtenIn().isPresent() ? noticed : language, List.of()));
         list(sections, words.of("points"), summary.points(), point -> {
-            Locale said =
-                    minutes.overview().otherwise().getOrDefault(point.lines().get(0), language);
+            Locale said = minutes.languageOf(point);
             return item(List.of(point.speaker()), point.text(), said, sources(point.lines(), times));
         });
         list(
@@ -145,7 +175,7 @@ record MinutesDocument(
         list(
                 sections,
                 words.of("note"),
-                List.of(words.of("noticed")),
+                minutes.people().writtenIn().isPresent() ? List.<String>of() : List.of(words.of("noticed")),
                 note -> item(List.of(), note, words.language(), List.of()));
         return sections;
     }

@@ -19,12 +19,15 @@ final class MinutesHtml {
                 .append(document.rightToLeft() ? " dir=\"rtl\"" : " dir=\"ltr\"")
                 .append(
                         ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n")
-                .append(
-                        "<meta name=\"generator\" content=\"meeting-interpreter\">\n<meta name=\"vouching\" content=\"machine-made\">\n<title>")
+                .append("<meta name=\"generator\" content=\"meeting-interpreter\">\n<meta name=\"vouching\" content=\"")
+                .append(document.vouching().wire())
+                .append("\">\n<title>")
                 .append(escaped(document.title()))
                 .append("</title>\n<style>")
                 .append(STYLE)
-                .append("</style>\n</head>\n<body data-status=\"machine-made\">\n<h1 dir=\"auto\">")
+                .append("</style>\n</head>\n<body data-status=\"")
+                .append(document.vouching().wire())
+                .append("\">\n<main>\n<h1 dir=\"auto\">")
                 .append(escaped(document.title()))
                 .append("</h1>\n<p class=\"label\" dir=\"auto\">")
                 .append(escaped(document.label()))
@@ -45,7 +48,7 @@ final class MinutesHtml {
             section.items().forEach(item -> html.append(item(item)));
             html.append("</ul>\n</section>\n");
         }
-        return html.append("</body>\n</html>\n").toString();
+        return html.append("</main>\n</body>\n</html>\n").toString();
     }
 
     private static String item(MinutesDocument.Item item) {

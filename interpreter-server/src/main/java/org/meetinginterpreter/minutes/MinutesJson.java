@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import org.meetinginterpreter.caption.Mark;
 import org.meetinginterpreter.caption.Vouching;
-import org.meetinginterpreter.export.Labels;
 import org.meetinginterpreter.summary.Summary;
 
 /** Minutes as one JSON object. */
@@ -25,8 +24,8 @@ final class MinutesJson {
                 .put("language", language.toLanguageTag())
                 .put("state", minutes.state())
                 .put("draft", minutes.isDraft())
-                .put("vouching", Vouching.MACHINE_MADE.wire())
-                .put("label", Labels.of(language).of(Vouching.MACHINE_MADE))
+                .put("vouching", minutes.vouching().wire())
+                .put("label", MinutesDocument.of(minutes).label())
                 .put("written", minutes.written().toString())
                 .put("last", minutes.overview().last());
         minutes.started().ifPresent(time -> json.put("started", time.toString()));
@@ -37,12 +36,7 @@ final class MinutesJson {
                 .forEach(point -> seqs(points.addObject(), point.lines())
                         .put("text", point.text())
                         .put("speaker", point.speaker())
-                        .put(
-                                "language",
-                                minutes.overview()
-                                        .otherwise()
-                                        .getOrDefault(point.lines().get(0), language)
-                                        .toLanguageTag()));
+                        .put("language", minutes.languageOf(point).toLanguageTag()));
         json.put("noticedIn", minutes.overview().actsIn().toLanguageTag());
         ArrayNode decisions = json.putArray("decisions");
         summary.decisions()
@@ -72,7 +66,18 @@ final class MinutesJson {
                 .put("corrected", minutes.reviewed().corrected())
                 .put("withheld", minutes.reviewed().withheld());
         minutes.overview().rendered().models().forEach(json.putArray("models")::add);
-        json.putArray("marks").add(Mark.MACHINE_MADE.wire());
+        minutes.people().agenda().forEach(json.putArray("agenda")::add);
+        minutes.people().writtenIn().ifPresent(written -> json.put("writtenIn", written.toLanguageTag()));
+        minutes.people()
+                .approval()
+                .ifPresent(approval -> json.putObject("approval")
+                        .put("name", approval.name())
+                        .put("at", approval.at().toString())
+                        .put("changedSince", minutes.people().changedSince()));
+        ArrayNode marks = json.putArray("marks");
+        if (minutes.vouching() == Vouching.MACHINE_MADE) {
+            marks.add(Mark.MACHINE_MADE.wire());
+        }
         return json.toPrettyString() + "\n";
     }
 

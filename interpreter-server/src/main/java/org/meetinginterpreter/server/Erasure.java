@@ -3,10 +3,14 @@ package org.meetinginterpreter.server;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.meetinginterpreter.caption.SaidUtterance;
 import org.meetinginterpreter.meeting.Consent;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.MeetingArchive;
+import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.ProblemType;
 
@@ -37,9 +41,21 @@ final class Erasure {
 
     /** Everything that somebody said; tombstones stay in its place. */
     Future<Void> captions(Meeting meeting, String speaker) {
+        return captions(meeting, speaker, Optional.empty());
+    }
+
+    /** @param name which goes from the minutes as well */
+    private Future<Void> captions(Meeting meeting, String speaker, Optional<String> name) {
+        Set<Long> seqs = meeting.captions().saidSoFar().stream()
+                .filter(said -> said.source().speaker().id().equals(speaker))
+                .map(SaidUtterance::number)
+                .collect(Collectors.toSet());
+        meeting.write(meeting.minutes().without(seqs, name));
         Future<Void> erased = meeting.captions().erase(speaker);
         forgetTexts.run();
-        return erased;
+        return meeting.minutes().version() == 0
+                ? erased
+                : Future.join(erased, archive.save(meeting)).mapEmpty();
     }
 
     /** All sound of somebody that was kept. */
@@ -55,12 +71,13 @@ final class Erasure {
         connections.close(
                 grant -> grant.participant().equals(person) && grant.meeting().equals(Optional.of(meeting.id())), told);
         Future<Void> sound = sound(meeting, person);
+        Optional<String> name = meeting.participant(person).map(Participant::name);
         List<Consent> consents = meeting.forget(person);
         return Future.join(
                         archive.forget(meeting, person, consents),
                         archive.withdraw(invitations.withdraw(meeting.id(), person)),
                         sound,
-                        captions(meeting, person))
+                        captions(meeting, person, name))
                 .mapEmpty();
     }
 

@@ -157,6 +157,42 @@ final class Fields {
         return texts;
     }
 
+    /** Objects of which each has these fields; none where the field is left out. */
+    List<Fields> objects(String name, int most, String... known) {
+        List<Fields> objects = new ArrayList<>();
+        if (!has(name)) {
+            return objects;
+        }
+        if (!(json.getValue(name) instanceof JsonArray array) || array.size() > most) {
+            throw wrong(name, "must be a list of at most " + most + " objects");
+        }
+        for (Object item : array) {
+            if (!(item instanceof JsonObject object)) {
+                throw wrong(name, "must be a list of objects");
+            }
+            objects.add(new Fields(path(name) + "[" + objects.size() + "]", object, known));
+        }
+        return objects;
+    }
+
+    /** Sequence numbers; none where the field is left out. */
+    List<Long> seqs(String name, int most) {
+        List<Long> seqs = new ArrayList<>();
+        if (!has(name)) {
+            return seqs;
+        }
+        if (!(json.getValue(name) instanceof JsonArray array) || array.size() > most) {
+            throw wrong(name, "must be a list of at most " + most + " sequence numbers");
+        }
+        for (Object item : array) {
+            if (!(item instanceof Integer || item instanceof Long) || ((Number) item).longValue() < 1) {
+                throw wrong(name, "must be a list of sequence numbers, from 1 on");
+            }
+            seqs.add(((Number) item).longValue());
+        }
+        return seqs;
+    }
+
     Fields object(String name, String... known) {
         if (!(json.getValue(name) instanceof JsonObject object)) {
             throw wrong(

@@ -7,20 +7,26 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.Review;
 import org.meetinginterpreter.caption.SaidUtterance;
+import org.meetinginterpreter.digest.MeetingOverview;
 import org.meetinginterpreter.digest.MeetingSummaries;
 import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.minutes.Minutes;
 import org.meetinginterpreter.minutes.MinutesFormat;
 import org.meetinginterpreter.minutes.UsedTerms;
+import org.meetinginterpreter.minutes.WrittenMinutes;
 import org.meetinginterpreter.security.Act;
+import org.meetinginterpreter.summary.Summary;
 import org.meetinginterpreter.translation.glossary.Glossary;
 
 /** Minutes as files, in every language; before the end of the meeting as a draft. Belongs to the server's event loop. */
@@ -35,6 +41,9 @@ final class MinutesRoutes {
         this.summaries = summaries;
         this.worker = worker;
     }
+
+    /** What stands in the minutes, in the reader's language. */
+    private record Contents(MeetingOverview overview, List<String> agenda) {}
 
     void register(ApiRouter api) {
         for (MinutesFormat format : MinutesFormat.values()) {
@@ -56,10 +65,16 @@ final class MinutesRoutes {
         Map<Review, Long> reviewed = captions.reviewed();
         List<SaidUtterance> said = captions.saidSoFar();
         Glossary glossary = meeting.glossary().inForce();
+        long last = meeting.last();
+        // what rests on captions that may not be read any more is not there, approved or not
+        WrittenMinutes written = meeting.minutes().only(readable(said, language));
         summaries
                 .whole(captions, language, WORDS)
                 .recover(SummaryRoutes::refused)
-                .compose(overview -> worker.executeBlocking(
+                .compose(overview -> written.text()
+                        .map(text -> of(written, text, overview, glossary))
+                        .orElseGet(() -> Future.succeededFuture(new Contents(overview, written.agenda()))))
+                .compose(contents -> worker.executeBlocking(
                         () -> format.write(new Minutes(
                                 meeting.id(),
                                 title,
@@ -67,17 +82,72 @@ final class MinutesRoutes {
                                 started,
                                 ended,
                                 speakers(said),
-                                overview,
+                                contents.overview(),
                                 times(said),
                                 UsedTerms.of(said, glossary, language),
                                 new Minutes.Reviewed(
                                         reviewed.getOrDefault(Review.APPROVED, 0L),
                                         reviewed.getOrDefault(Review.CORRECTED, 0L),
                                         reviewed.getOrDefault(Review.WITHHELD, 0L)),
-                                Instant.now())),
+                                Instant.now(),
+                                new Minutes.People(
+                                        contents.agenda(),
+                                        written.text().map(WrittenMinutes.Text::language),
+                                        written.approval(),
+                                        written.approval()
+                                                .filter(approval -> last > approval.last())
+                                                .isPresent()))),
                         false))
                 .onSuccess(file -> send(request, language, format, file))
                 .onFailure(failure -> request.context().fail(failure));
+    }
+
+    /** Utterances on which minutes may rest in a language. */
+    private static Set<Long> readable(List<SaidUtterance> said, Locale language) {
+        return said.stream()
+                .filter(one -> !one.hiddenIn().contains(language))
+                .map(SaidUtterance::number)
+                .collect(Collectors.toSet());
+    }
+
+    /** What people wrote in the place of what the machine noticed, in the reader's language where models lead there. */
+    private Future<Contents> of(
+            WrittenMinutes written, WrittenMinutes.Text text, MeetingOverview overview, Glossary glossary) {
+        Locale to = overview.rendered().language();
+        List<String> texts = new ArrayList<>(written.agenda());
+        text.points().forEach(line -> texts.add(line.text()));
+        text.decisions().forEach(line -> texts.add(line.text()));
+        text.actions().forEach(task -> texts.addAll(List.of(task.what(), task.due())));
+        text.questions().forEach(line -> texts.add(line.text()));
+        return summaries.rendered(texts, text.language(), to, glossary).map(rendered -> {
+            Iterator<String> next = rendered.orElse(texts).iterator();
+            List<String> agenda =
+                    written.agenda().stream().map(line -> next.next()).toList();
+            Summary summary = new Summary(
+                    text.points().stream()
+                            .map(line -> new Summary.Point(next.next(), "", line.seqs(), 1, true))
+                            .toList(),
+                    text.decisions().stream()
+                            .map(line -> new Summary.Decision(next.next(), line.seqs()))
+                            .toList(),
+                    text.actions().stream()
+                            .map(task -> new Summary.Action(task.who(), next.next(), next.next(), task.seqs()))
+                            .toList(),
+                    text.questions().stream()
+                            .map(line -> new Summary.Question(next.next(), true, line.seqs()))
+                            .toList(),
+                    List.of(),
+                    overview.summary().ranking());
+            return new Contents(
+                    new MeetingOverview(
+                            overview.rendered().with(summary),
+                            overview.last(),
+                            List.of(),
+                            Map.of(),
+                            rendered.isPresent() ? to : text.language(),
+                            overview.utterances()),
+                    agenda);
+        });
     }
 
     private static List<String> speakers(List<SaidUtterance> said) {
