@@ -1,3 +1,4 @@
+import "../style/minutes.css";
 import type { ApiClient } from "../api/client";
 import {
   linesOf,
