@@ -5,7 +5,8 @@ import type { Meeting } from "../api/types";
 import { captionFiles } from "./caption-files";
 
 const asked = vi.fn(async () => new Blob(["x"]));
-const client = { captionFile: asked } as unknown as ApiClient;
+const askedMinutes = vi.fn(async () => new Blob(["x"]));
+const client = { captionFile: asked, minutesFile: askedMinutes } as unknown as ApiClient;
 const meeting = { id: "m_1", languages: ["en", "pt"] } as unknown as Meeting;
 const names: string[] = [];
 
@@ -54,4 +55,14 @@ test("the same language twice is one", async () => {
 test("a meeting in one language has nothing to put beside", () => {
   const box = captionFiles(client, { ...meeting, languages: ["en"] }, () => "en");
   expect(box.querySelectorAll("select")).toHaveLength(1);
+});
+
+test("minutes are had in the language that is chosen", async () => {
+  const box = captionFiles(client, meeting, () => "pt", true);
+  const [choice] = box.querySelectorAll("select");
+  if (choice) choice.value = "pt";
+  await have(box, "PDF");
+  expect(askedMinutes).toHaveBeenCalledWith("m_1", "pt", "pdf");
+  expect(names).toEqual(["minutes-pt.pdf"]);
+  expect(box.querySelector('button[aria-label="Minutes, DOCX"]')?.textContent).toBe("DOCX");
 });

@@ -16,8 +16,19 @@ const FORMATS = {
   json: "JSON",
 } as const;
 
-/** Where all that was said so far can be had as a file, in each of the meeting's languages. */
-export function captionFiles(client: ApiClient, meeting: Meeting, language: () => string): HTMLElement {
+const MINUTES = { pdf: "PDF", docx: "DOCX", html: "HTML", md: "Markdown" } as const;
+
+/**
+ * Where all that was said so far can be had as a file, in each of the meeting's languages.
+ *
+ * @param withMinutes for pages that have no other place for them
+ */
+export function captionFiles(
+  client: ApiClient,
+  meeting: Meeting,
+  language: () => string,
+  withMinutes = false,
+): HTMLElement {
   const alert = alertLine();
   const choice = languageSelect(meeting);
   choice.setAttribute("aria-label", t("fileLanguage"));
@@ -39,12 +50,22 @@ export function captionFiles(client: ApiClient, meeting: Meeting, language: () =
     });
     return button;
   });
+  const minutes = Object.entries(MINUTES).map(([format, name]) => {
+    const button = h("button", { type: "button", "aria-label": `${t("minutes")}, ${name}` }, name);
+    button.addEventListener("click", () => {
+      void act(button, alert, async () =>
+        save(await client.minutesFile(meeting.id, choice.value, format), `minutes-${choice.value}.${format}`),
+      );
+    });
+    return button;
+  });
   const details = h(
     "details",
     { class: "caption-files" },
     h("summary", {}, t("files")),
     h("p", { class: "hint" }, t("filesHint")),
     h("div", { class: "row" }, choice, meeting.languages.length > 1 ? beside : null, ...buttons),
+    withMinutes ? h("div", { class: "row" }, h("span", {}, t("minutes")), ...minutes) : null,
     alert,
   );
   // what is being read is what is most likely wanted

@@ -17,7 +17,7 @@ import { act, alertLine, field } from "../ui/frame";
 import { save } from "../ui/save";
 import { languageSelect } from "./reader";
 
-const FORMATS = { html: "HTML", docx: "DOCX", md: "Markdown", json: "JSON" } as const;
+const FORMATS = { html: "HTML", pdf: "PDF", docx: "DOCX", md: "Markdown", json: "JSON" } as const;
 
 /** The minutes before the organizer: as files, to be edited in one language, and to be approved after the end. */
 export class MinutesBox {

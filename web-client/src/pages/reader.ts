@@ -108,7 +108,7 @@ export async function openReader(
     forgetSession("listener");
     leave();
   });
-  const files = captionFiles(kept.client(), meeting, () => feeding.language ?? "");
+  const files = captionFiles(kept.client(), meeting, () => feeding.language ?? "", true);
   const foot = h("div", { class: "reader-foot" }, retentionLine(meeting.retention), files, own);
   const body = h("main", { class: "reader" }, warning, summary.element, view.element);
   show(app, h("div", { class: "page-full" }, appBar(title, ...tools), body, h("footer", {}, machineLine(), foot)));

@@ -112,6 +112,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void formatsOfOfficesStayWithTheMinutes() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "minutes..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.poi..", "org.apache.xmlbeans..", "org.apache.pdfbox..", "java.awt.."));
+    }
+
+    @Test
     void nothingButTheCommandLineKnowsTheBenchmarks() {
         check(noClasses()
                 .that()

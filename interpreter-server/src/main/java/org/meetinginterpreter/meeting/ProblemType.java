@@ -27,6 +27,7 @@ public enum ProblemType {
     MINUTES_CHANGED("minutes-changed", 409, "The minutes changed meanwhile"),
     UTTERANCE_FINAL("utterance-final", 409, "The utterance is final"),
     MODEL_MISSING("model-missing", 409, "No model for this is installed"),
+    FORMAT_UNAVAILABLE("format-unavailable", 409, "The file cannot be had in this format"),
     TOO_LARGE("too-large", 413, "The message is too large"),
     ADDRESS_TOO_LONG("address-too-long", 414, "The address is too long"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),

@@ -11,7 +11,9 @@ public enum MinutesFormat {
     MARKDOWN("md", "text/markdown; charset=utf-8", text(MinutesMarkdown::write)),
     JSON("json", "application/json", text(MinutesJson::write)),
     /** For word processors. */
-    DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", MinutesDocx::write);
+    DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", MinutesDocx::write),
+    /** To print; {@link NoLettersException} where there are no fonts for it. */
+    PDF("pdf", "application/pdf", MinutesPdf::write);
 
     private final String extension;
     private final String mediaType;
@@ -33,7 +35,7 @@ public enum MinutesFormat {
         return mediaType;
     }
 
-    /** The whole file; text is in UTF-8. Takes some milliseconds, and for the first DOCX a second: for a worker thread. */
+    /** The whole file; text is in UTF-8. Takes some milliseconds, and for the first DOCX or PDF a second: for a worker thread. */
     public byte[] write(Minutes minutes) {
         return writer.apply(minutes);
     }

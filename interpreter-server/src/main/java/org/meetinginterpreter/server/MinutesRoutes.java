@@ -21,16 +21,21 @@ import org.meetinginterpreter.caption.SaidUtterance;
 import org.meetinginterpreter.digest.MeetingOverview;
 import org.meetinginterpreter.digest.MeetingSummaries;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.minutes.Minutes;
 import org.meetinginterpreter.minutes.MinutesFormat;
+import org.meetinginterpreter.minutes.NoLettersException;
 import org.meetinginterpreter.minutes.UsedTerms;
 import org.meetinginterpreter.minutes.WrittenMinutes;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.summary.Summary;
 import org.meetinginterpreter.translation.glossary.Glossary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Minutes as files, in every language; before the end of the meeting as a draft. Belongs to the server's event loop. */
 final class MinutesRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(MinutesRoutes.class);
     /** A page or two. */
     private static final int WORDS = 300;
 
@@ -98,6 +103,7 @@ final class MinutesRoutes {
                                                 .filter(approval -> last > approval.last())
                                                 .isPresent()))),
                         false))
+                .recover(MinutesRoutes::refused)
                 .onSuccess(file -> send(request, language, format, file))
                 .onFailure(failure -> request.context().fail(failure));
     }
@@ -148,6 +154,14 @@ final class MinutesRoutes {
                             overview.utterances()),
                     agenda);
         });
+    }
+
+    private static Future<byte[]> refused(Throwable failure) {
+        if (failure instanceof NoLettersException) {
+            LOG.warn("minutes cannot be written: {}", failure.getMessage());
+            return Future.failedFuture(ProblemType.FORMAT_UNAVAILABLE.because(failure.getMessage()));
+        }
+        return Future.failedFuture(failure);
     }
 
     private static List<String> speakers(List<SaidUtterance> said) {

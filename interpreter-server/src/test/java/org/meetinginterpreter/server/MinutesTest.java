@@ -9,7 +9,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +182,28 @@ class MinutesTest {
             assertTrue(text.getText().contains(ACTION), text.getText());
             assertFalse(text.getText().contains("Almaty"), text.getText());
             assertTrue(text.getText().contains("#2 (0:00:"), text.getText());
+        }
+    }
+
+    @Test
+    void pdfComesWhereTheBuildBroughtFontsAndIsRefusedInWordsElsewhere() throws IOException {
+        say(DECIDED, ACTION);
+        HttpResponse<InputStream> file = server.sendLater(
+                        server.request("/api/v1/meetings/" + meeting + "/minutes.pdf?language=ar", typist.token())
+                                .build())
+                .join();
+        byte[] body = file.body().readAllBytes();
+        if (MinutesTest.class.getResource("/fonts/noto-sans-kr") == null) {
+            assertEquals(409, file.statusCode());
+            assertTrue(new String(body, StandardCharsets.UTF_8).contains("format-unavailable"));
+            return;
+        }
+        assertEquals(200, file.statusCode());
+        assertEquals(
+                "application/pdf", file.headers().firstValue("content-type").orElse(""));
+        try (PDDocument document = Loader.loadPDF(body)) {
+            assertEquals("ar", document.getDocumentCatalog().getLanguage());
+            assertEquals(1, document.getNumberOfPages());
         }
     }
 }
