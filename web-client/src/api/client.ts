@@ -1,4 +1,5 @@
 import { parseFaults, parseGlossary, toWire, type Fault, type Glossary, type GlossaryEntry } from "./glossary";
+import { parseNotes, type IdiomNote } from "./notes";
 import { parseWrittenMinutes, toWire as toMinutesWire, type WrittenMinutes } from "./minutes";
 import { isRecord, shortType, strings } from "./messages";
 import { parseSummary, type Summary } from "./summary";
@@ -210,6 +211,12 @@ export class ApiClient {
   /** Approves exactly this version. */
   async approveMinutes(id: string, version: number, name: string): Promise<void> {
     await this.call("POST", `${path(id)}/minutes/approval`, { version, name });
+  }
+
+  /** What there is to know of idioms in a caption. */
+  async notes(id: string, utterance: string, language: string): Promise<IdiomNote[]> {
+    const route = `${path(id)}/captions/${encodeURIComponent(utterance)}/notes?${new URLSearchParams({ language })}`;
+    return parseNotes(await this.call("GET", route));
   }
 
   /** What a meeting comes to so far, or what was said after a `seq`. */

@@ -1,3 +1,4 @@
+import type { IdiomNote } from "../api/notes";
 import type { Caption, Speaker } from "../api/types";
 import { direction, nameIn } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
@@ -5,6 +6,7 @@ import { h, show } from "../ui/dom";
 import { clock, languageOfText, splitStable } from "./caption-text";
 import type { CaptionList, Change } from "./caption-list";
 import { Follow } from "./follow";
+import { addNotes } from "./idiom-notes";
 
 const COLOURS = 8;
 const ANNOUNCED = 4;
@@ -13,6 +15,8 @@ export interface CaptionViewOptions {
   label: string;
   /** Speakers' names and times; off where there is one speaker and little room. */
   details: boolean;
+  /** What there is to know of idioms in a caption; asked for where a glossary had a hand in it. */
+  notes?: (utterance: string) => Promise<IdiomNote[]>;
 }
 
 /**
@@ -143,7 +147,15 @@ export class CaptionView {
     item.classList.toggle("erased", isHidden(caption));
     item.dataset["status"] = statusOf(caption);
     if (caption.seq !== undefined) item.dataset["seq"] = String(caption.seq);
-    show(item, this.options.details && this.heading(caption), this.words(caption), ...badges(caption));
+    const words = this.words(caption);
+    show(item, this.options.details && this.heading(caption), words, ...badges(caption));
+    if (this.options.notes !== undefined && caption.final && caption.made.includes("glossary") && !isHidden(caption)) {
+      void this.options
+        .notes(caption.utterance)
+        // a newer version may stand there by now, and captions are worth reading without notes
+        .then((notes) => words.isConnected && addNotes(words, notes))
+        .catch(() => {});
+    }
   }
 
   private heading(caption: Caption): HTMLElement {

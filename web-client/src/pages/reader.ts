@@ -1,6 +1,7 @@
 import "../style/captions.css";
 import { KeptSession } from "../api/kept-session";
 import { forgetSession } from "../api/session";
+import type { IdiomNote } from "../api/notes";
 import type { Meeting, Session } from "../api/types";
 import { shortageOf } from "../caption/availability";
 import type { FeedState } from "../caption/caption-feed";
@@ -41,7 +42,15 @@ export async function openReader(
   const title = meeting.title || t("product");
   document.title = title;
 
-  const view = new CaptionView({ label: t("captions"), details: true });
+  // one after the other: who comes late has many captions at once
+  let asking: Promise<unknown> = Promise.resolve();
+  const notes = (utterance: string): Promise<IdiomNote[]> => {
+    const wanted = feeding.language ?? "";
+    const answer = asking.then(() => kept.client().notes(meeting.id, utterance, wanted));
+    asking = answer.catch(() => {});
+    return answer;
+  };
+  const view = new CaptionView({ label: t("captions"), details: true, notes });
   const badge = new ConnectionBadge();
   const warning = h("p", { class: "banner", role: "status", hidden: true });
   const language = languageSelect(meeting);

@@ -617,6 +617,13 @@ public final class CaptionPipeline {
         return Future.all(page).map(done -> new CaptionPage(done.list(), last, more));
     }
 
+    /** How a final reads in a language, in its newest version; nothing where there is no such final. */
+    public Future<Optional<Caption>> shown(String utterance, Locale language) {
+        return log.newestDurable(utterance)
+                .map(entry -> renderings.onDemand(entry, language).map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
     /** All that is final, in one language, to be read piece by piece. */
     public LogReading read(Locale language) {
         return new LogReading(log, renderings, language);

@@ -403,6 +403,7 @@ final class ServerVerticle extends VerticleBase {
         summaries.register(api);
         new MinutesRoutes(digests, workers("minutes", 1)).register(api);
         new WrittenMinutesRoutes(archive).register(api);
+        new IdiomNotes(workers("notes", 1)).register(api);
         vertx.setPeriodic(SummaryRoutes.LOOK_MILLIS, tick -> meetings.all().forEach(summaries::look));
         new ExportRoutes(vertx, options.lifetimes(), 8, 2).register(api);
         new ServiceRoutes(

@@ -443,6 +443,8 @@ class RoleMatrixTest {
                 new Try(path, new JsonObject().put("version", 0).put("name", "The chair"));
             case "POST /meetings/{meeting}/utterances" ->
                 new Try(path, new JsonObject().put("language", "en").put("text", "Yes."));
+            case "GET /meetings/{meeting}/captions/{utterance}/notes" ->
+                new Try(path.replace("{utterance}", "u1") + "?language=en", null);
             case "POST /translate" ->
                 new Try(
                         path,
