@@ -68,11 +68,6 @@ final class PdfFonts {
         return loaded;
     }
 
-    /** Whether the build brought them. */
-    static boolean areThere() {
-        return PdfFonts.class.getResource(FOLDER + KOREAN) != null;
-    }
-
     /**
      * The font for a letter. What many scripts share, such as blanks and digits, is taken from the font before it where that has it.
      *
