@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.meetinginterpreter.translation.GrowingTranslation;
 import org.meetinginterpreter.translation.Steadiness;
 import org.meetinginterpreter.translation.glossary.Glossary;
@@ -345,6 +347,14 @@ public final class CaptionPipeline {
                 .filter(entry -> !entry.isHidden() && !entry.source().marks().contains(Mark.GAP))
                 .map(renderings::said)
                 .toList();
+    }
+
+    /** Under which {@code seq} each utterance of somebody first entered the log, also those that nobody may read. */
+    public Set<Long> numbersOf(String speaker) {
+        return log.utterancesOf(speaker).stream()
+                .flatMap(utterance -> log.newest(utterance).stream())
+                .map(entry -> renderings.said(entry).number())
+                .collect(Collectors.toSet());
     }
 
     /** How many utterances stand in the log as people decided, by decision. */

@@ -310,8 +310,8 @@ public final class Meeting {
                         + "."));
     }
 
-    Participant add(String participantId, String name, Role role, Optional<Locale> language) {
-        Participant participant = new Participant(participantId, name, role, language);
+    Participant add(String participantId, String name, Role role, Optional<Locale> language, boolean named) {
+        Participant participant = new Participant(participantId, name, role, language, named);
         participants.put(participantId, participant);
         touch();
         return participant;

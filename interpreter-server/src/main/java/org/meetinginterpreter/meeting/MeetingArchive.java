@@ -127,6 +127,11 @@ public final class MeetingArchive {
         return writer.settle(List.of(put(meeting)));
     }
 
+    /** Keeps a meeting out of whose settings something was erased, and leaves nothing of what stood there before. */
+    public Future<Void> saveErased(Meeting meeting) {
+        return writer.settle(List.of(put(meeting), new StoreChange.Overwritten()));
+    }
+
     /** Keeps what changed about a participant. */
     public Future<Void> save(Meeting meeting, Participant participant) {
         return writer.settle(List.of(put(meeting, participant)));

@@ -223,8 +223,10 @@ public final class MeetingRegistry {
      * A participant comes in.
      *
      * @param id of one who was invited; otherwise a new one
+     * @param named whether minutes may name whoever it is, though nothing was said
      */
-    public Participant admit(Meeting meeting, Optional<String> id, String name, Role role, Optional<Locale> language) {
+    public Participant admit(
+            Meeting meeting, Optional<String> id, String name, Role role, Optional<Locale> language, boolean named) {
         if (meeting.participants().size() >= mostParticipants) {
             throw ProblemType.LIMIT_REACHED.because(
                     "The meeting has " + mostParticipants + " participants; no more can join.");
@@ -232,7 +234,7 @@ public final class MeetingRegistry {
         if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
             throw ProblemType.INVALID_REQUEST.because("name has more than " + LONGEST_NAME + " characters.");
         }
-        return meeting.add(id.orElseGet(() -> RandomIds.id("p_")), name, role, language);
+        return meeting.add(id.orElseGet(() -> RandomIds.id("p_")), name, role, language, named);
     }
 
     /** A meeting goes, with everything that is stored of it. */

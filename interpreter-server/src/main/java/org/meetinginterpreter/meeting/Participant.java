@@ -11,22 +11,28 @@ public final class Participant {
     private final String name;
     private Role role;
     private final Optional<Locale> language;
+    private final boolean named;
     private boolean muted;
     private int connections;
     /** Asked for by recognition's threads. */
     private final AtomicInteger voices = new AtomicInteger();
 
-    Participant(String id, String name, Role role, Optional<Locale> language) {
+    /** @param named whether minutes may name whoever it is, though nothing was said */
+    Participant(String id, String name, Role role, Optional<Locale> language, boolean named) {
         this.id = id;
         this.name = name;
         this.role = role;
         this.language = language;
+        this.named = named;
     }
 
     /** As it is kept. */
     JsonObject toJson() {
-        JsonObject json =
-                new JsonObject().put("name", name).put("role", role.wire()).put("muted", muted);
+        JsonObject json = new JsonObject()
+                .put("name", name)
+                .put("role", role.wire())
+                .put("muted", muted)
+                .put("named", named);
         language.ifPresent(tag -> json.put("language", tag.toLanguageTag()));
         return json;
     }
@@ -37,7 +43,8 @@ public final class Participant {
                 id,
                 json.getString("name"),
                 Role.of(json.getString("role")).orElseThrow(),
-                Optional.ofNullable(json.getString("language")).map(Locale::forLanguageTag));
+                Optional.ofNullable(json.getString("language")).map(Locale::forLanguageTag),
+                json.getBoolean("named", false));
         participant.muted = json.getBoolean("muted");
         return participant;
     }
@@ -62,6 +69,11 @@ public final class Participant {
     /** What the participant said on joining to read or speak. */
     public Optional<Locale> language() {
         return language;
+    }
+
+    /** Agreed on joining to be named in the minutes, whether or not anything is said. */
+    public boolean isNamed() {
+        return named;
     }
 
     public boolean isMuted() {

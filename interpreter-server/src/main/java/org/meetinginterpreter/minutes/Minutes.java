@@ -68,23 +68,26 @@ public record Minutes(
                 terms,
                 reviewed,
                 written,
-                new People(List.of(), Optional.empty(), Optional.empty(), false));
+                new People(List.of(), List.of(), Optional.empty(), Optional.empty(), false));
     }
 
     /**
      * What people made of them.
      *
+     * @param present who agreed to be named though they said nothing that may be read
      * @param agenda in the language in which it was written
      * @param writtenIn the language in which people wrote the text; nothing where it is the machine's
      * @param approval of that text
      * @param changedSince whether captions were corrected, withheld or erased after the approval
      */
     public record People(
+            List<String> present,
             List<String> agenda,
             Optional<Locale> writtenIn,
             Optional<WrittenMinutes.Approval> approval,
             boolean changedSince) {
         public People {
+            present = List.copyOf(present);
             agenda = List.copyOf(agenda);
         }
     }

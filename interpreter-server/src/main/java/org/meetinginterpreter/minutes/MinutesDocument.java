@@ -111,6 +111,11 @@ record MinutesDocument(
         if (!minutes.speakers().isEmpty()) {
             about.add(new Fact(words.of("speakers"), PlainText.of(String.join(", ", minutes.speakers()))));
         }
+        if (!minutes.people().present().isEmpty()) {
+            about.add(new Fact(
+                    words.of("present"),
+                    PlainText.of(String.join(", ", minutes.people().present()))));
+        }
         Minutes.Reviewed reviewed = minutes.reviewed();
         if (!reviewed.isNothing()) {
             NumberFormat numbers = NumberFormat.getInstance(ULocale.forLocale(words.language()));

@@ -31,6 +31,7 @@ final class MinutesJson {
         minutes.started().ifPresent(time -> json.put("started", time.toString()));
         minutes.ended().ifPresent(time -> json.put("ended", time.toString()));
         minutes.speakers().forEach(json.putArray("speakers")::add);
+        minutes.people().present().forEach(json.putArray("present")::add);
         ArrayNode points = json.putArray("points");
         summary.points()
                 .forEach(point -> seqs(points.addObject(), point.lines())

@@ -36,6 +36,7 @@ final class ApiRouter {
     private static final Set<String> UNNAMED = Set.of("meeting", "entry");
 
     private static final String CALLER = "caller";
+    private static final String OBJECT = "object";
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
 
     /** A route that needs a token. */
@@ -120,12 +121,18 @@ final class ApiRouter {
                 .or(() -> request.caller().grant().meeting());
     }
 
+    /** What an act was about, where neither path nor answer say it; never speech and no names. */
+    static void concerns(RoutingContext context, String object) {
+        context.put(OBJECT, object);
+    }
+
     /** What the path names last, apart from the meeting; ids of glossary entries may be words, which have no place in the audit log. */
     private static Optional<String> object(RoutingContext context, Reply reply) {
-        return context.pathParams().entrySet().stream()
-                .filter(parameter -> !UNNAMED.contains(parameter.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
+        return Optional.<String>ofNullable(context.get(OBJECT))
+                .or(() -> context.pathParams().entrySet().stream()
+                        .filter(parameter -> !UNNAMED.contains(parameter.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst())
                 .or(() -> reply.body().map(body -> body.getString("role", body.getString("key"))));
     }
 

@@ -4,8 +4,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.meetinginterpreter.caption.SaidUtterance;
 import org.meetinginterpreter.meeting.Consent;
 import org.meetinginterpreter.meeting.Invitations;
 import org.meetinginterpreter.meeting.Meeting;
@@ -46,16 +44,13 @@ final class Erasure {
 
     /** @param name which goes from the minutes as well */
     private Future<Void> captions(Meeting meeting, String speaker, Optional<String> name) {
-        Set<Long> seqs = meeting.captions().saidSoFar().stream()
-                .filter(said -> said.source().speaker().id().equals(speaker))
-                .map(SaidUtterance::number)
-                .collect(Collectors.toSet());
+        Set<Long> seqs = meeting.captions().numbersOf(speaker);
         meeting.write(meeting.minutes().without(seqs, name));
         Future<Void> erased = meeting.captions().erase(speaker);
         forgetTexts.run();
         return meeting.minutes().version() == 0
                 ? erased
-                : Future.join(erased, archive.save(meeting)).mapEmpty();
+                : Future.join(erased, archive.saveErased(meeting)).mapEmpty();
     }
 
     /** All sound of somebody that was kept. */

@@ -90,7 +90,8 @@ final class JoinRoutes {
 
     private Future<Reply> join(RoutingContext context) {
         String address = ClientAddresses.of(context).getHostAddress();
-        Fields body = ApiRequest.body(context, "secret", "code", "passcode", "name", "role", "language", "consent");
+        Fields body =
+                ApiRequest.body(context, "secret", "code", "passcode", "name", "role", "language", "consent", "named");
         return (body.has("secret") ? withSecret(body, context) : withCode(body, context))
                 .compose(joined -> audit.record(
                                 joined.getString("participant"),
@@ -154,9 +155,10 @@ final class JoinRoutes {
 
     private Future<JsonObject> admit(Meeting meeting, Optional<String> invited, Role role, String name, Fields body) {
         Optional<Locale> language = body.optionalText("language", 40).map(meeting::language);
+        boolean named = body.flag("named", false);
         Optional<Agreement> agreement = Agreement.ofJoin(body).filter(said -> role == Role.SPEAKER);
         Optional<ConsentText> text = agreement.map(said -> said.text(meeting, language));
-        Participant participant = meetings.admit(meeting, invited, name, role, language);
+        Participant participant = meetings.admit(meeting, invited, name, role, language, named);
         Optional<Consent> given = text.map(shown -> meeting.consents()
                 .proposed(
                         RandomIds.id("c_"),

@@ -127,6 +127,7 @@ final class MeetingView {
                 .put("id", participant.id())
                 .put("name", participant.name())
                 .put("role", participant.role().wire())
+                .put("named", participant.isNamed())
                 .put("connected", participant.isConnected())
                 .put("muted", participant.isMuted());
         participant.language().ifPresent(language -> json.put("language", language.toLanguageTag()));

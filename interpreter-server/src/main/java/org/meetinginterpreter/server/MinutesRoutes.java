@@ -21,6 +21,7 @@ import org.meetinginterpreter.caption.SaidUtterance;
 import org.meetinginterpreter.digest.MeetingOverview;
 import org.meetinginterpreter.digest.MeetingSummaries;
 import org.meetinginterpreter.meeting.Meeting;
+import org.meetinginterpreter.meeting.Participant;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.minutes.Minutes;
 import org.meetinginterpreter.minutes.MinutesFormat;
@@ -69,6 +70,7 @@ final class MinutesRoutes {
         Optional<Instant> ended = meeting.ended();
         Map<Review, Long> reviewed = captions.reviewed();
         List<SaidUtterance> said = captions.saidSoFar();
+        List<String> present = present(meeting, said);
         Glossary glossary = meeting.glossary().inForce();
         long last = meeting.last();
         // what rests on captions that may not be read any more is not there, approved or not
@@ -96,6 +98,7 @@ final class MinutesRoutes {
                                         reviewed.getOrDefault(Review.WITHHELD, 0L)),
                                 Instant.now(),
                                 new Minutes.People(
+                                        present,
                                         contents.agenda(),
                                         written.text().map(WrittenMinutes.Text::language),
                                         written.approval(),
@@ -168,6 +171,17 @@ final class MinutesRoutes {
         return said.stream()
                 .map(one -> one.source().speaker().name())
                 .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    /** Who agreed to be named, and did not say anything that may be read. */
+    private static List<String> present(Meeting meeting, List<SaidUtterance> said) {
+        List<String> spoke = speakers(said);
+        return meeting.participants().stream()
+                .filter(Participant::isNamed)
+                .map(Participant::name)
+                .filter(name -> !spoke.contains(name))
                 .distinct()
                 .toList();
     }

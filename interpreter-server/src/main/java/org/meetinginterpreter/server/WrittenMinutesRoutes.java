@@ -57,7 +57,7 @@ final class WrittenMinutesRoutes {
                         text(meeting, body.object("text", "language", "points", "decisions", "actions", "questions")))
                 : Optional.empty();
         meeting.write(meeting.minutes().edited(agenda, text));
-        return saved(meeting);
+        return saved(meeting, request);
     }
 
     private Future<Reply> approve(ApiRequest request) {
@@ -76,10 +76,11 @@ final class WrittenMinutesRoutes {
         }
         meeting.write(meeting.minutes()
                 .approved(new Approval(request.caller().grant().participant(), name, Instant.now(), meeting.last())));
-        return saved(meeting);
+        return saved(meeting, request);
     }
 
-    private Future<Reply> saved(Meeting meeting) {
+    private Future<Reply> saved(Meeting meeting, ApiRequest request) {
+        ApiRouter.concerns(request.context(), "version " + meeting.minutes().version());
         return archive.save(meeting).map(done -> Reply.ok(json(meeting)));
     }
 

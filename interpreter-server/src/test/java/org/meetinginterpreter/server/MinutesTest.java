@@ -156,6 +156,31 @@ class MinutesTest {
     }
 
     @Test
+    void nameThoseWhoSaidNothingOnlyWhereTheyAgreed() {
+        say(DECIDED);
+        String code = server.call("GET", "/meetings/" + meeting, server.organizer(), null)
+                .json()
+                .getString("joinCode");
+        JsonObject named = server.call(
+                        "POST",
+                        "/join",
+                        null,
+                        new JsonObject().put("code", code).put("name", "Ana").put("named", true))
+                .json();
+        server.join(meeting, "listener", "Nobody knows");
+        assertEquals(JsonArray.of("Ana"), json("pt").getJsonArray("present"));
+        String html = file("html", "pt").body();
+        assertTrue(html.contains("Também presentes: Ana"), html);
+        assertFalse(html.contains("Nobody knows"), html);
+        server.call(
+                "DELETE",
+                "/meetings/" + meeting + "/participants/" + named.getString("participant") + "/data",
+                server.organizer(),
+                null);
+        assertEquals(new JsonArray(), json("pt").getJsonArray("present"));
+    }
+
+    @Test
     void aMeetingInWhichNothingWasSaidHasMinutesToo() {
         assertEquals(new JsonArray(), json("en").getJsonArray("points"));
         assertTrue(file("html", "pt").body().contains("Ata, rascunho"));

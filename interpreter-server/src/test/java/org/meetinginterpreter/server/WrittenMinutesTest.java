@@ -209,6 +209,41 @@ class WrittenMinutesTest {
     }
 
     @Test
+    void whatWasWithheldFirstAndErasedThenIsNotKeptEither() {
+        write(0);
+        assertEquals(
+                200,
+                call(
+                                "POST",
+                                "/reviews/u1",
+                                new JsonObject().put("decision", "withhold").put("version", 1))
+                        .status());
+        assertEquals(
+                204,
+                server.call(
+                                "DELETE",
+                                "/meetings/" + meeting + "/participants/" + speaker.participant() + "/data",
+                                server.organizer(),
+                                null)
+                        .status());
+        String kept = call("GET", "/minutes", null).json().encode();
+        assertFalse(kept.contains("October"), kept);
+        assertTrue(kept.contains("The bridge was the only matter."), kept);
+    }
+
+    @Test
+    void theAuditLogSaysWhichVersionWasWrittenAndApproved() {
+        write(0);
+        endAndApprove();
+        List<String> acts = call("GET", "/audit", null).json().getJsonArray("records").stream()
+                .map(JsonObject.class::cast)
+                .filter(record -> record.getString("act").startsWith("minutes."))
+                .map(record -> record.getString("act") + " " + record.getString("object"))
+                .toList();
+        assertEquals(List.of("minutes.write version 1", "minutes.approve version 1"), acts);
+    }
+
+    @Test
     void whoIsErasedIsInThemNoMore() {
         write(0);
         endAndApprove();
