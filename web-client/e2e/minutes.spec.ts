@@ -27,6 +27,16 @@ describe.skipIf(reason !== "")(because("minutes", reason), () => {
       const meeting = await server.meeting("Bridge talks", ["en", "pt"]);
       await server.type(meeting.id, "We have agreed that the bridge will be built before October.");
       await server.type(meeting.id, "Who pays for the second pump?");
+      // one agrees to be named, the other does not
+      for (const [name, agrees] of [
+        ["Rui Costa", true],
+        ["Quiet Guest", false],
+      ] as const) {
+        const guest = await Visitor.at(browser, `${server.url}/join#code=${meeting.joinCode}&language=en`);
+        await guest.page.getByLabel("Name me in the minutes as present").setChecked(agrees);
+        await guest.join(name);
+        await guest.leave();
+      }
       await server.api("POST", `/meetings/${meeting.id}/end`);
       const { link } = await server.api<{ link: string }>("POST", "/organizer-links");
       const organizer = await Visitor.at(browser, link);
@@ -54,6 +64,8 @@ describe.skipIf(reason !== "")(because("minutes", reason), () => {
         return response.text();
       };
       expect(await file("en")).toContain("The pump is bought in May.");
+      expect(await file("en")).toContain("Rui Costa");
+      expect(await file("en")).not.toContain("Quiet Guest");
       const portuguese = await file("pt");
       expect(portuguese).toContain("Aprovada por Ms. Chair");
       expect(portuguese).toMatch(/bomba[^<]*maio/i);

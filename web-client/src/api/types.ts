@@ -126,6 +126,8 @@ export interface JoinRequest {
   role?: Role;
   language?: string;
   consent?: Agreement;
+  /** Whether minutes may name whoever it is, though nothing was said. */
+  named?: boolean;
 }
 
 /** The words by which a meeting asks a speaker for consent. */

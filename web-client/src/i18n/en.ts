@@ -26,6 +26,7 @@ export const en = {
   code: "Join code",
   codeHint: "On the screen in the room or in your invitation.",
   invited: "You have been invited to follow a meeting.",
+  nameMe: "Name me in the minutes as present",
   yourName: "Your name",
   nameHint: "Optional; the organizer sees it.",
   passcode: "Passcode",

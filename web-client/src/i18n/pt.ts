@@ -27,6 +27,7 @@ export const pt: Texts = {
   code: "Código",
   codeHint: "Está no ecrã da sala ou no seu convite.",
   invited: "Foi convidado a acompanhar uma reunião.",
+  nameMe: "Nomear-me na ata entre os presentes",
   yourName: "O seu nome",
   nameHint: "Opcional; a organização vê-o.",
   passcode: "Palavra-passe",

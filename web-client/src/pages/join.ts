@@ -35,6 +35,7 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
   const passcode = h("input", { name: "passcode", type: "password", autocomplete: "off" });
   const passcodeField = field(t("passcode"), passcode, t("passcodeHint"));
   passcodeField.hidden = true;
+  const named = h("input", { type: "checkbox", id: "named", name: "named" });
   const alert = alertLine();
   const button = h("button", { type: "submit", class: "primary" }, t("joinButton"));
   const kept = h("p", { class: "hint", role: "status" });
@@ -54,6 +55,7 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
     h("h2", {}, t("joinTitle")),
     fragment.secret === null ? field(t("code"), code, t("codeHint")) : h("p", {}, t("invited")),
     field(t("yourName"), name, t("nameHint")),
+    h("label", { class: "check", for: "named" }, named, h("span", {}, t("nameMe"))),
     passcodeField,
     kept,
     alert,
@@ -74,6 +76,7 @@ function showForm(app: HTMLElement, fragment: Fragment): void {
       const request: JoinRequest =
         fragment.secret === null ? { code: joinCode(code.value), role: "listener" } : { secret: fragment.secret };
       if (name.value.trim() !== "") request.name = name.value.trim();
+      if (named.checked) request.named = true;
       if (passcode.value !== "") request.passcode = passcode.value;
       if (fragment.language !== null) request.language = fragment.language;
       try {

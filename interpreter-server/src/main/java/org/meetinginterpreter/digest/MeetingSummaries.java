@@ -96,8 +96,15 @@ public final class MeetingSummaries {
 
     /** What people wrote, in another language and under a glossary; nothing where no models lead there. */
     public Future<Optional<List<String>>> rendered(List<String> sentences, Locale from, Locale to, Glossary glossary) {
+        if (waiting >= MOST_WAITING) {
+            return Future.failedFuture(new Overloaded());
+        }
+        waiting++;
         return worker.executeBlocking(
-                () -> SentenceRendering.find(translators, from, to, glossary).map(one -> one.render(sentences)), false);
+                        () -> SentenceRendering.find(translators, from, to, glossary)
+                                .map(one -> one.render(sentences)),
+                        false)
+                .onComplete(done -> waiting--);
     }
 
     /** Something was taken away or corrected: no answer of before is given again, and what is gone is forgotten here too. */

@@ -77,10 +77,10 @@ final class MinutesRoutes {
         WrittenMinutes written = meeting.minutes().only(readable(said, language));
         summaries
                 .whole(captions, language, WORDS)
-                .recover(SummaryRoutes::refused)
                 .compose(overview -> written.text()
                         .map(text -> of(written, text, overview, glossary))
                         .orElseGet(() -> Future.succeededFuture(new Contents(overview, written.agenda()))))
+                .recover(SummaryRoutes::refused)
                 .compose(contents -> worker.executeBlocking(
                         () -> format.write(new Minutes(
                                 meeting.id(),

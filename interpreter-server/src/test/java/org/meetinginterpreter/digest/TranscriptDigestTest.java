@@ -82,7 +82,7 @@ class TranscriptDigestTest {
                 "pt:So, the bridge is painted green in the spring.",
                 summary.decisions().get(0).text());
         assertEquals("Reed", summary.actions().get(0).who());
-        assertEquals("pt:by friday", summary.actions().get(0).due());
+        assertEquals("pt:by Friday", summary.actions().get(0).due());
         assertTrue(summary.actions().get(0).lines().contains(3L));
     }
 
