@@ -43,9 +43,10 @@ describe.skipIf(reason !== "")(because("idioms", reason), () => {
     await page.keyboard.press("Enter");
     await note.waitFor({ state: "hidden" });
     // the words are those of the record
-    expect(await reader.finals()).toEqual(
-      (await server.captions(meeting.id, "pt")).map(({ utterance, text }) => ({ utterance, text })),
-    );
+    const log = await server.captions(meeting.id, "pt");
+    await expect
+      .poll(() => reader.finals(), { timeout: 20_000 })
+      .toEqual(log.map(({ utterance, text }) => ({ utterance, text })));
     await reader.leave();
   });
 });
