@@ -46,7 +46,6 @@ final class WrittenMinutesRoutes {
     private Future<Reply> write(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         Fields body = request.body("version", "agenda", "text");
-        requireVersion(meeting, body);
         List<String> agenda = body.has("agenda") ? body.texts("agenda") : List.of();
         if (agenda.size() > MOST_LINES || agenda.stream().anyMatch(String::isBlank)) {
             throw ProblemType.INVALID_REQUEST.because(
@@ -56,6 +55,7 @@ final class WrittenMinutesRoutes {
                 ? Optional.of(
                         text(meeting, body.object("text", "language", "points", "decisions", "actions", "questions")))
                 : Optional.empty();
+        requireVersion(meeting, body);
         meeting.write(meeting.minutes().edited(agenda, text));
         return saved(meeting, request);
     }
@@ -63,8 +63,8 @@ final class WrittenMinutesRoutes {
     private Future<Reply> approve(ApiRequest request) {
         Meeting meeting = request.meeting(Act.CHANGE_MEETING);
         Fields body = request.body("version", "name");
-        requireVersion(meeting, body);
         String name = line(body, "name", LONGEST_NAME);
+        requireVersion(meeting, body);
         if (meeting.state() != MeetingState.ENDED) {
             throw ProblemType.WRONG_STATE.because(
                     "The meeting is " + meeting.state().wire() + "; its minutes can be approved once it has ended.");
