@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.meetinginterpreter.translation.Steadiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One subscriber of one language: a cursor in the caption log. Replay and live delivery are the same walk, so that there is no
@@ -20,6 +22,8 @@ public final class FeedReader {
     private static final int AHEAD = 16;
 
     private static final int TRY_AGAIN_LATER = 1013;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
 
     private final Vertx vertx;
     private final CaptionLog log;
@@ -91,7 +95,7 @@ public final class FeedReader {
                 rendering = true;
                 next.onComplete(done -> {
                     rendering = false;
-                    advance();
+                    goOn();
                 });
                 break;
             }
@@ -108,6 +112,17 @@ public final class FeedReader {
             sink.send(new FeedEvent.MeetingChanged(shownState));
         }
         watch();
+    }
+
+    /** Nobody is there to hear of what goes wrong now: a reader that stood still would never learn of it, one that comes back reads on. */
+    private void goOn() {
+        long before = cursor;
+        try {
+            advance();
+        } catch (RuntimeException e) {
+            LOG.error("a feed cannot go on behind entry {}", before, e);
+            close(TRY_AGAIN_LATER, "the feed broke: connect again to receive what is missing");
+        }
     }
 
     private Future<Caption> nextRendering() {

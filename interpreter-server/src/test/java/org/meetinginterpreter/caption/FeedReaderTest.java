@@ -2,6 +2,7 @@ package org.meetinginterpreter.caption;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,7 @@ class FeedReaderTest {
     private static final class Peer implements FeedSink {
         private final List<String> received = new CopyOnWriteArrayList<>();
         private boolean full = true;
+        private boolean breaks;
 
         @Override
         public boolean isFull() {
@@ -48,6 +50,9 @@ class FeedReaderTest {
 
         @Override
         public void send(FeedEvent event) {
+            if (breaks) {
+                throw new IllegalStateException("broken");
+            }
             received.add(event.getClass().getSimpleName());
         }
 
@@ -80,6 +85,23 @@ class FeedReaderTest {
         log.durable(1);
         vertx.runOnContext(begin -> reader.advance());
         Awaitility.await().until(() -> peer.received.size() >= 2);
+        assertEquals(List.of("Ready", "closed 1013"), peer.received);
+    }
+
+    @Test
+    void aReaderThatCannotGoOnIsToldToComeBackRatherThanLeftWaiting() {
+        LogEntry entry = LogEntry.ofFinal(1, said());
+        Promise<Caption> rendering = Promise.promise();
+        entry.renderings().put(Locale.ENGLISH, rendering.future());
+        log.add(entry);
+        log.durable(1);
+        peer.full = false;
+        vertx.runOnContext(begin -> {
+            reader.advance();
+            peer.breaks = true;
+            rendering.complete(entry.source());
+        });
+        Awaitility.await().until(() -> peer.received.contains("closed 1013"));
         assertEquals(List.of("Ready", "closed 1013"), peer.received);
     }
 
