@@ -101,11 +101,11 @@ final class InstalledTranslators implements Translators {
     @Override
     public void warmUp() {
         elsewhere.forEach(InstalledTranslators::check);
-        // read here, where nobody waits
-        StarterIdioms.glossary();
         models.all().stream()
                 .filter(model -> ModelCatalog.DEFAULT_IDS.contains(model.id()))
                 .forEach(model -> prepare(model.source(), model.target()));
+        // read here, where nobody waits
+        StarterIdioms.glossary();
     }
 
     /** A service that is down does not keep the server from starting: it may come back, as it may go away later. */

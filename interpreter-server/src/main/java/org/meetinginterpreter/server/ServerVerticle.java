@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,8 +109,14 @@ final class ServerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        loading = workers("loading", 1);
+        warming = workers("warming", 1);
+        // needs nothing of what follows, and speakers and readers of a meeting that a restart cut off wait for it
+        Future<Void> recognitionWarm = run(warming, engines::warmUp);
+        Future<Void> translationWarm = run(loading, translators::warmUp);
         return vertx.executeBlocking(() -> OpenedStorage.open(options.storage()), false)
                 .<Object>compose(opened -> start(opened).mapEmpty())
+                .onSuccess(started -> goOn(recognitionWarm, translationWarm))
                 // Vert.x does not stop what did not start
                 .recover(failure -> stop().transform(closed -> Future.failedFuture(failure)));
     }
@@ -129,8 +136,6 @@ final class ServerVerticle extends VerticleBase {
         archive = new MeetingArchive(opened.store(), opened.key(), writer, workers("reading", 1));
         recognition = new RecognitionWorkers(context, options.limits().recognitionThreads(), System::nanoTime)
                 .measuredBy(meters);
-        loading = workers("loading", 1);
-        warming = workers("warming", 1);
         TranslationLanes lanes =
                 new TranslationLanes(vertx, translators, options.limits().translations(), meters);
         lanes.easedBy(recognition.easing()::factor);
@@ -178,7 +183,6 @@ final class ServerVerticle extends VerticleBase {
                     options.tls().ifPresent(this::watchCertificate);
                     warnOfLinks();
                     url = options.publicUrl().orElseGet(this::ownUrl);
-                    warmUp();
                     return record("server.start");
                 });
     }
@@ -424,38 +428,38 @@ final class ServerVerticle extends VerticleBase {
         return URI.create((options.tls().isPresent() ? "https://" : "http://") + shown + ":" + server.actualPort());
     }
 
-    /** Recognition first, alone: speakers of a meeting that a restart cut off wait for it, readers for nothing. */
-    private void warmUp() {
-        run(warming, engines::warmUp)
-                .onComplete(done -> meetings.all().stream()
-                        .filter(meeting -> meeting.state() == MeetingState.LIVE)
-                        .forEach(this::prepare))
-                .compose(warm -> Future.all(
-                        Future.all(engines.warm().stream().map(this::measure).toList()),
-                        run(loading, translators::warmUp)))
+    /** Loads what live meetings need besides; what engines cost is measured when nobody waits for them any more. */
+    private void goOn(Future<Void> recognitionWarm, Future<Void> translationWarm) {
+        recognitionWarm.onComplete(done -> meetings.all().stream()
+                .filter(meeting -> meeting.state() == MeetingState.LIVE)
+                .forEach(this::prepare));
+        Future.all(recognitionWarm, translationWarm)
+                .compose(warm ->
+                        Future.all(engines.warm().stream().map(this::measure).toList()))
                 .<Void>mapEmpty()
                 .onSuccess(warm -> LOG.info("engines are warm"))
                 .onFailure(failure -> LOG.error("engines cannot be used: {}", failure.getMessage()))
                 .onComplete(ready);
     }
 
-    /** Loads what a meeting will need while its people still find their seats. */
+    /** Loads what a meeting will need while its people still find their seats; measures when nobody waits for that any more. */
     private void prepare(Meeting meeting) {
         meeting.reviews().prepare();
+        List<Future<?>> loads = new ArrayList<>();
         for (Locale language : meeting.languages()) {
-            run(loading, () -> engines.forLanguage(language))
-                    .compose(loaded -> measure(language))
-                    .onFailure(failure -> LOG.warn("{} cannot be recognised: {}", language, failure.getMessage()));
+            loads.add(run(loading, () -> engines.forLanguage(language))
+                    .onFailure(failure -> LOG.warn("{} cannot be recognised: {}", language, failure.getMessage())));
         }
         for (Locale from : meeting.languages()) {
             for (Locale to : meeting.languages()) {
                 if (translators.has(from, to)) {
-                    run(loading, () -> translators.prepare(from, to))
+                    loads.add(run(loading, () -> translators.prepare(from, to))
                             .onFailure(failure ->
-                                    LOG.warn("{} cannot be translated to {}: {}", from, to, failure.getMessage()));
+                                    LOG.warn("{} cannot be translated to {}: {}", from, to, failure.getMessage())));
                 }
             }
         }
+        Future.join(loads).onComplete(loaded -> meeting.languages().forEach(this::measure));
     }
 
     /** What a speaker of the language costs. */
