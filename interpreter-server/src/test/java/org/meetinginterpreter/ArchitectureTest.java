@@ -13,7 +13,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.meetinginterpreter.";
     private static final String[] AUDIO = {ROOT + "audio..", ROOT + "speech..", ROOT + "onnx.."};
     private static final String[] MODELS = {
-        ROOT + "model..", ROOT + "translation..", ROOT + "embedding..", ROOT + "summary.."
+        ROOT + "adaptation..", ROOT + "model..", ROOT + "translation..", ROOT + "embedding..", ROOT + "summary.."
     };
     private static final String[] SERVER = {
         ROOT + "bench..",

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.meetinginterpreter.bench.ActsBench;
+import org.meetinginterpreter.bench.AdaptationBench;
 import org.meetinginterpreter.bench.BenchException;
 import org.meetinginterpreter.bench.GlossaryBench;
 import org.meetinginterpreter.bench.IdiomBench;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "understanding",
         description =
-                "glossary and idioms in translation; summaries beside lead, TextRank and LexRank; decisions and actions beside keywords; speed at four hours of captions",
+                "glossary and idioms in translation; figures as locales have them; summaries beside lead, TextRank and LexRank; decisions and actions beside keywords; speed at four hours of captions",
         mixinStandardHelpOptions = true)
 final class BenchUnderstandingCommand implements Callable<Integer> {
     private static final Locale PORTUGUESE = Locale.forLanguageTag("pt");
@@ -51,6 +52,7 @@ final class BenchUnderstandingCommand implements Callable<Integer> {
     enum Part {
         GLOSSARY,
         IDIOMS,
+        ADAPTATION,
         SUMMARIES,
         ACTS,
         SPEED
@@ -63,6 +65,7 @@ final class BenchUnderstandingCommand implements Callable<Integer> {
             switch (part) {
                 case GLOSSARY -> bothWays(part, (network, report) -> new GlossaryBench(network).run(report));
                 case IDIOMS -> bothWays(part, (network, report) -> new IdiomBench(network).run(report));
+                case ADAPTATION -> adaptation();
                 case SUMMARIES -> summaries();
                 case ACTS -> acts();
                 case SPEED -> speed();
@@ -76,6 +79,13 @@ final class BenchUnderstandingCommand implements Callable<Integer> {
         Report report = new Report("understanding, " + part.name().toLowerCase(Locale.ROOT), "without glossary");
         with("firefox-tiny-en-pt-1693087644", Locale.ENGLISH, PORTUGUESE, network -> bench.accept(network, report));
         with("firefox-tiny-pt-en-1693087646", PORTUGUESE, Locale.ENGLISH, network -> bench.accept(network, report));
+        options.print(report);
+    }
+
+    /** {@code --json} lists what is wrong in the tuned half. */
+    private void adaptation() {
+        Report report = new Report("understanding, adaptation", "as they were said");
+        new AdaptationBench().run(report);
         options.print(report);
     }
 
