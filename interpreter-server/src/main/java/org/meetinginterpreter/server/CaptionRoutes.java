@@ -28,6 +28,7 @@ final class CaptionRoutes {
     private final OpenConnections connections;
     private final FeedEncoder encoder;
     private final int longestText;
+    private final LocalCaptions local = new LocalCaptions();
 
     CaptionRoutes(
             Vertx vertx,
@@ -104,14 +105,17 @@ final class CaptionRoutes {
     private Future<Reply> list(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_CAPTIONS);
         // the address is that of the feed too: its mode and summaries mean nothing here
-        Query query = request.query("language", "after", "limit", "mode", "summary");
+        Query query = request.query("language", "after", "limit", "mode", "summary", "locale");
         query.mode();
         query.flag("summary");
         Locale language = meeting.language(query.text("language"));
+        Optional<Locale> figures = query.locale();
         int most = query.limit(MOST_IN_A_PAGE).orElse(Integer.MAX_VALUE);
         return meeting.captions().captions(language, query.seq("after"), most).map(page -> {
             JsonArray all = new JsonArray();
-            page.captions().forEach(caption -> all.add(caption.toJson()));
+            page.captions()
+                    .forEach(caption -> all.add(
+                            figures.map(reader -> local.json(caption, reader)).orElseGet(caption::toJson)));
             return Reply.ok(new JsonObject()
                     .put("captions", all)
                     .put("last", page.last())
@@ -121,7 +125,7 @@ final class CaptionRoutes {
 
     private void feed(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_FEED);
-        Query query = request.query("language", "after", "mode", "summary");
+        Query query = request.query("language", "after", "mode", "summary", "locale");
         Steadiness mode = query.mode();
         Locale language = meeting.language(query.text("language"));
         // a browser that comes back by itself repeats the old address and names what it has in this header
@@ -138,6 +142,6 @@ final class CaptionRoutes {
                 request.caller(),
                 meeting.id(),
                 meeting.captions(),
-                new Subscription(language, mode, after, query.flag("summary")));
+                new Subscription(language, mode, after, query.flag("summary"), query.locale()));
     }
 }

@@ -2,6 +2,8 @@ package org.meetinginterpreter.server;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.FeedEvent;
 import org.meetinginterpreter.caption.FeedReader;
@@ -15,6 +17,7 @@ final class CaptionSocket implements ApiSocket.Conversation, FeedSink {
     private final ApiSocket socket;
     private final Caller caller;
     private final FeedEncoder encoder;
+    private final Optional<Locale> figures;
     private final CaptionPipeline captions;
     private final FeedReader reader;
 
@@ -23,6 +26,7 @@ final class CaptionSocket implements ApiSocket.Conversation, FeedSink {
         this.socket = socket;
         this.caller = caller;
         this.encoder = encoder;
+        this.figures = subscription.figures();
         this.captions = captions;
         this.reader = joined(captions, subscription, this);
         caller.participant().ifPresent(Participant::connected);
@@ -59,7 +63,7 @@ final class CaptionSocket implements ApiSocket.Conversation, FeedSink {
 
     @Override
     public void send(FeedEvent event) {
-        socket.send(encoder.encode(event));
+        socket.send(encoder.encode(event, figures));
     }
 
     @Override

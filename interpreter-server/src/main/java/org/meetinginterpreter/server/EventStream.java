@@ -2,6 +2,8 @@ package org.meetinginterpreter.server;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
+import java.util.Optional;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.FeedEvent;
 import org.meetinginterpreter.caption.FeedReader;
@@ -21,6 +23,7 @@ final class EventStream implements FeedSink, OpenConnection {
     private final Vertx vertx;
     private final OpenConnections connections;
     private final FeedEncoder encoder;
+    private final Optional<Locale> figures;
     private final CaptionPipeline captions;
     private final long heartbeat;
     private boolean closed;
@@ -40,6 +43,7 @@ final class EventStream implements FeedSink, OpenConnection {
         this.connections = connections;
         this.captions = captions;
         this.encoder = encoder;
+        this.figures = subscription.figures();
         this.response = response;
         this.caller = caller;
         this.meeting = meeting;
@@ -86,7 +90,7 @@ final class EventStream implements FeedSink, OpenConnection {
     public void send(FeedEvent event) {
         if (!isOver()) {
             String id = event.seq().isPresent() ? "id: " + event.seq().getAsLong() + "\n" : "";
-            response.write("event: " + event.type() + "\n" + id + "data: " + encoder.encode(event) + "\n\n");
+            response.write("event: " + event.type() + "\n" + id + "data: " + encoder.encode(event, figures) + "\n\n");
         }
     }
 

@@ -1,5 +1,8 @@
 package org.meetinginterpreter.server;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.meetinginterpreter.caption.Caption;
 import org.meetinginterpreter.caption.FeedEvent;
@@ -11,8 +14,25 @@ import org.meetinginterpreter.caption.FeedEvent;
 final class FeedEncoder {
     private Optional<Caption> last = Optional.empty();
     private String text = "";
+    private final LocalCaptions local = new LocalCaptions();
+    private final Map<Locale, String> adapted = new HashMap<>();
+    private Optional<Caption> lastAdapted = Optional.empty();
 
-    String encode(FeedEvent event) {
+    /** @param reader whose country decides how figures are written; nothing for as they are */
+    String encode(FeedEvent event, Optional<Locale> reader) {
+        if (reader.isPresent() && event instanceof FeedEvent.Captioned captioned) {
+            if (!Optional.of(captioned.caption()).equals(lastAdapted)) {
+                lastAdapted = Optional.of(captioned.caption());
+                adapted.clear();
+            }
+            return adapted.computeIfAbsent(
+                    reader.get(),
+                    locale -> local.json(captioned.caption(), locale).encode());
+        }
+        return encode(event);
+    }
+
+    private String encode(FeedEvent event) {
         if (!(event instanceof FeedEvent.Captioned captioned)) {
             return event.toJson().encode();
         }

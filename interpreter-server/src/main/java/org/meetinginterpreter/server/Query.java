@@ -2,6 +2,7 @@ package org.meetinginterpreter.server;
 
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.meetinginterpreter.meeting.ProblemType;
@@ -65,6 +66,17 @@ final class Query {
                                 + (name.length() > 20 ? name.substring(0, 20) + "…" : name)
                                 + "\"; say fast, balanced or stable, or leave it out for balanced.")))
                 .orElse(Steadiness.BALANCED);
+    }
+
+    /** Whose country decides how figures are written, as {@code locale}; it names a region. */
+    Optional<Locale> locale() {
+        return optional("locale").map(tag -> {
+            if (!tag.matches("[a-z]{2,3}(-[A-Z][a-z]{3})?-([A-Z]{2}|[0-9]{3})")) {
+                throw ProblemType.INVALID_REQUEST.because(
+                        "locale must be a language tag with a region, such as pt-BR or en-GB.");
+            }
+            return Locale.forLanguageTag(tag);
+        });
     }
 
     /** How much to answer with at once, as {@code limit}. */

@@ -118,7 +118,7 @@ final class Sockets {
     }
 
     private ApiSocket.Conversation captions(RoutingContext context, ApiSocket socket, Caller caller) {
-        Query query = Query.of(context.queryParams(), "language", "after", "mode", "summary");
+        Query query = Query.of(context.queryParams(), "language", "after", "mode", "summary", "locale");
         Steadiness mode = query.mode();
         Meeting meeting = callers.meeting(caller, Act.READ_FEED, context.pathParam("meeting"));
         Locale language = meeting.language(query.text("language"));
@@ -127,6 +127,6 @@ final class Sockets {
                 caller,
                 encoder,
                 meeting.captions(),
-                new Subscription(language, mode, query.seq("after"), query.flag("summary")));
+                new Subscription(language, mode, query.seq("after"), query.flag("summary"), query.locale()));
     }
 }
