@@ -219,9 +219,13 @@ export class ApiClient {
     return parseNotes(await this.call("GET", route));
   }
 
-  /** What a meeting comes to so far, or what was said after a `seq`. */
-  async summary(id: string, language: string, after = 0): Promise<Summary> {
-    const query = new URLSearchParams({ language, ...(after > 0 && { after: String(after) }) });
+  /** What a meeting comes to so far, or what was said after a `seq`; figures as a locale has them, where one is given. */
+  async summary(id: string, language: string, locale: string | null, after = 0): Promise<Summary> {
+    const query = new URLSearchParams({
+      language,
+      ...(locale !== null && { locale }),
+      ...(after > 0 && { after: String(after) }),
+    });
     return parseSummary(await this.call("GET", `${path(id)}/summary?${query}`));
   }
 

@@ -92,3 +92,15 @@ test.each([
   ["https://x.example/problems/passcode-required", "passcode-required"],
   ["about:blank", "blank"],
 ])("the short type of %s is %s", (type, short) => expect(shortType(type)).toBe(short));
+
+test("which figures are written otherwise is read, and malformed places are passed over", () => {
+  const adapted = [
+    { start: 0, end: 5, original: "3:30 p.m." },
+    { start: 1 },
+    "rubbish",
+    { start: 0, end: 2, original: "" },
+  ];
+  const caption = parseCaption({ utterance: "u1", startMillis: 0, text: "15:30", final: true, adapted });
+  expect(caption?.adapted).toEqual([{ start: 0, end: 5, original: "3:30 p.m." }]);
+  expect(parseCaption({ utterance: "u1", startMillis: 0, adapted: 1 })?.adapted).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 import { parseSummary, type Summary } from "./summary";
-import type { Caption } from "./types";
+import type { Caption, Figure } from "./types";
 
 /** What the server says on a socket. Kinds this client does not know are left out. */
 export type ServerMessage =
@@ -107,7 +107,18 @@ export function parseCaption(value: unknown): Caption | null {
   if (voice !== undefined && voice > 0) caption.speaker.voice = voice;
   const seq = number(value["seq"]);
   if (seq !== undefined && seq > 0) caption.seq = seq;
+  const adapted = parseFigures(value["adapted"]);
+  if (adapted.length > 0) caption.adapted = adapted;
   return caption;
+}
+
+/** Reads which figures of a text are written otherwise than in the record. */
+export function parseFigures(value: unknown): Figure[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).flatMap((place) => {
+    const [start, end, original] = [number(place["start"]), number(place["end"]), text(place["original"])];
+    return start === undefined || end === undefined || original === "" ? [] : [{ start, end, original }];
+  });
 }
 
 /** The last part of a problem type, whether it is a bare word, a URN or an address. */

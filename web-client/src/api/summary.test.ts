@@ -13,17 +13,26 @@ test("reads what the server tells, and passes over what it does not know", () =>
       { text: "Quem paga?", open: true, utterances: ["u4"] },
       { text: "Quando?", open: false, utterances: ["u5"] },
     ],
-    figures: [{ value: "40", what: "São 40.", utterances: ["u6"] }],
+    figures: [
+      {
+        value: "40",
+        what: "São 40.",
+        utterances: ["u6"],
+        adapted: { value: [{ start: 0, end: 2, original: "forty" }], what: "rubbish" },
+      },
+    ],
     noticedIn: "en",
     rankedByWords: ["kk"],
     later: true,
   });
   expect(summary.points).toEqual([
-    { text: "Ponte.", language: "pt", speaker: "Ana", settled: true, utterances: ["u1"] },
+    { text: "Ponte.", language: "pt", speaker: "Ana", settled: true, utterances: ["u1"], adapted: [] },
   ]);
-  expect(summary.actions).toEqual([{ text: "Envia.", who: "Marta", due: "sexta", utterances: ["u3"] }]);
+  expect(summary.actions).toEqual([{ text: "Envia.", who: "Marta", due: "sexta", utterances: ["u3"], adapted: [] }]);
   expect(summary.questions.map((question) => question.text)).toEqual(["Quem paga?"]);
-  expect(summary.figures).toEqual([{ text: "40", what: "São 40.", utterances: ["u6"] }]);
+  expect(summary.figures).toEqual([
+    { text: "40", what: "São 40.", utterances: ["u6"], adapted: [{ start: 0, end: 2, original: "forty" }] },
+  ]);
   expect([summary.last, summary.noticedIn, summary.rankedByWords]).toEqual([7, "en", ["kk"]]);
 });
 

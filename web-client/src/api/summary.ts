@@ -1,9 +1,12 @@
-import { isRecord, strings } from "./messages";
+import { isRecord, parseFigures, strings } from "./messages";
+import type { Figure } from "./types";
 
 /** Something that the summary says, and the captions that it comes from. */
 export interface Noticed {
   text: string;
   utterances: string[];
+  /** Figures in the line that are written otherwise than in the record. */
+  adapted: Figure[];
 }
 
 export interface Point extends Noticed {
@@ -65,7 +68,8 @@ export function parseSummary(value: unknown): Summary {
 }
 
 function noticed(fields: Record<string, unknown>, name: string): Noticed {
-  return { text: text(fields[name]), utterances: strings(fields["utterances"]) };
+  const adapted = isRecord(fields["adapted"]) ? Object.values(fields["adapted"]).flatMap(parseFigures) : [];
+  return { text: text(fields[name]), utterances: strings(fields["utterances"]), adapted };
 }
 
 function records(value: unknown): Record<string, unknown>[] {

@@ -26,7 +26,6 @@ export interface Meeting {
   last?: number;
 }
 
-/** How long a meeting is kept after its end. */
 /** A meeting that the server keeps apart, as its record cannot be read. */
 export interface DamagedMeeting {
   id: string;
@@ -35,6 +34,7 @@ export interface DamagedMeeting {
   problem: string;
 }
 
+/** How long a meeting is kept after its end. */
 export interface Retention {
   /** 0: deleted at its end; none: until somebody deletes it. */
   days?: number;
@@ -199,6 +199,15 @@ export interface Caption {
   marks: string[];
   review: string;
   erased: boolean;
+  /** Figures that are written as the reader's country has them. */
+  adapted?: Figure[];
+}
+
+/** A place in a text, in Unicode code points, where a figure is written otherwise than in the record, and what stands there. */
+export interface Figure {
+  start: number;
+  end: number;
+  original: string;
 }
 
 /** A privileged act; `object` is empty where there is none. */

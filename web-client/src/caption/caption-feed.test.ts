@@ -24,13 +24,14 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers());
 
-function feed(): CaptionFeed {
+function feed(locale: string | null = null): CaptionFeed {
   const made = new CaptionFeed({
     base: "http://hall.example/join",
     meeting: "m_1",
     token: () => "abc",
     language: "pt",
     mode: "stable",
+    locale,
     backoff: new Backoff(500, 8000, () => 1),
     open: sockets.open,
     standing: async () => standing,
@@ -52,6 +53,15 @@ test("asks for the language from the start, the token outside of the address", (
   feed();
   expect(sockets.last.address).toBe("ws://hall.example/api/v1/meetings/m_1/captions?language=pt&mode=stable&after=0");
   expect(sockets.last.protocols).toEqual(["interpreter.v1", "bearer.abc"]);
+});
+
+test("asks for figures as a country has them, also when it comes back", async () => {
+  feed("pt-BR");
+  expect(sockets.last.address).toContain("&locale=pt-BR");
+  sockets.last.accept();
+  sockets.last.drop();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(sockets.last.address).toContain("&locale=pt-BR");
 });
 
 test("comes back after a cut with the last entry it has", async () => {

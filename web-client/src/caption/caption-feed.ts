@@ -31,6 +31,8 @@ export interface FeedOptions {
   language: string;
   /** How much of what grows is shown. */
   mode: Mode;
+  /** By whose country's custom figures are written; null for as they are in the record. */
+  locale?: string | null;
   listener: FeedListener;
   standing: () => Promise<Standing>;
   /** The newest `seq` of the meeting by HTTP, null when the server does not answer; asked when the socket is silent for long. */
@@ -108,12 +110,13 @@ export class CaptionFeed {
   }
 
   private connect(): void {
-    const { base, meeting, token, language, mode, listener } = this.options;
+    const { base, meeting, token, language, mode, locale, listener } = this.options;
     const after = String(this.list.lastSeq);
     const address = socketAddress(base, meeting, "captions", {
       language,
       mode,
       after,
+      ...(locale && { locale }),
       ...(listener.summary && { summary: "true" }),
     });
     const open = this.options.open ?? ((url, protocols) => new WebSocket(url, protocols));

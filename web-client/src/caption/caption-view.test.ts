@@ -142,3 +142,17 @@ test("scrolling back stops the following and offers the way to the newest", () =
   expect(scroller.scrollTop).toBe(1200);
   expect(jump.hidden).toBe(true);
 });
+
+test("a figure that is written otherwise than in the record opens what stands there, in finals", () => {
+  const adapted = [{ start: 3, end: 8, original: "3:30 p.m." }];
+  apply({ utterance: "u1", text: "Às 15:30", stable: 8, adapted });
+  expect(view.element.querySelector("button.figure")).toBeNull();
+  apply({ utterance: "u1", text: "Às 15:30", adapted, seq: 1, revision: 2 });
+  expect(words()).toEqual(["Às 15:30"]);
+  view.element.querySelector<HTMLButtonElement>("button.figure")?.click();
+  const note = view.element.querySelector<HTMLElement>(".figure-note");
+  expect(note?.hidden).toBe(false);
+  expect(note?.textContent).toContain("3:30 p.m.");
+  apply({ utterance: "u1", text: "", adapted, review: "withheld", seq: 2, revision: 3 });
+  expect(view.element.querySelector("button.figure, .figure-note")).toBeNull();
+});

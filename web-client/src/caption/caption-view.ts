@@ -6,6 +6,7 @@ import { h, show } from "../ui/dom";
 import { clock, languageOfText, splitStable } from "./caption-text";
 import type { CaptionList, Change } from "./caption-list";
 import { Follow } from "./follow";
+import { withOriginals } from "./figures";
 import { addNotes } from "./idiom-notes";
 
 const COLOURS = 8;
@@ -147,8 +148,8 @@ export class CaptionView {
     item.classList.toggle("erased", isHidden(caption));
     item.dataset["status"] = statusOf(caption);
     if (caption.seq !== undefined) item.dataset["seq"] = String(caption.seq);
-    const words = this.words(caption);
-    show(item, this.options.details && this.heading(caption), words, ...badges(caption));
+    const { words, notes } = this.words(caption);
+    show(item, this.options.details && this.heading(caption), words, ...notes, ...badges(caption));
     if (this.options.notes !== undefined && caption.final && caption.made.includes("glossary") && !isHidden(caption)) {
       void this.options
         .notes(caption.utterance)
@@ -166,19 +167,22 @@ export class CaptionView {
     return h("div", { class: "caption-head" }, name, time);
   }
 
-  private words(caption: Caption): HTMLElement {
-    if (caption.erased) return h("p", { class: "words" }, t("erased"));
-    if (caption.review === "withheld") return h("p", { class: "words" }, t("withheld"));
-    if (caption.review === "held") return h("p", { class: "words" }, t("held"));
+  /** The words, and what opens below them when their figures are tapped. */
+  private words(caption: Caption): { words: HTMLElement; notes: HTMLElement[] } {
+    const hidden = caption.erased ? t("erased") : hiddenBy(caption.review);
+    if (hidden !== null) return { words: h("p", { class: "words" }, hidden), notes: [] };
     const [stable, open] = splitStable(caption);
-    const paragraph = h("p", { class: "words", dir: "auto", lang: languageOfText(caption) }, h("span", {}, stable));
+    const { parts, notes } = caption.final
+      ? withOriginals(stable, caption.adapted ?? [])
+      : { parts: [stable], notes: [] };
+    const paragraph = h("p", { class: "words", dir: "auto", lang: languageOfText(caption) }, h("span", {}, ...parts));
     if (!caption.final) {
       if (open !== "") paragraph.append(h("span", { class: "open" }, open));
       paragraph.append(
         h("span", { class: "growing", role: "img", "aria-label": t("provisional"), title: t("provisional") }),
       );
     }
-    return paragraph;
+    return { words: paragraph, notes };
   }
 
   /** Consecutive captions of one speaker stand under one name. */
@@ -224,6 +228,12 @@ export class CaptionView {
 export function statusOf(caption: Caption): "reviewed" | "machine-made" | "typed" {
   if (caption.review === "approved" || caption.review === "corrected") return "reviewed";
   return caption.marks.includes("machine-made") ? "machine-made" : "typed";
+}
+
+/** What stands in place of words that people keep back; null where they do not. */
+function hiddenBy(review: string): string | null {
+  if (review === "withheld") return t("withheld");
+  return review === "held" ? t("held") : null;
 }
 
 function isHidden(caption: Caption): boolean {

@@ -1,9 +1,7 @@
 import "../style/idioms.css";
 import type { IdiomNote } from "../api/notes";
 import { t } from "../i18n/text";
-import { h } from "../ui/dom";
-
-let count = 0;
+import { tappable } from "./tappable";
 
 /**
  * Lets a reader tap the idioms in a caption's words, or a mark behind them where an idiom stands there in no known form; the note
@@ -11,12 +9,7 @@ let count = 0;
  */
 export function addNotes(words: HTMLElement, notes: readonly IdiomNote[]): void {
   for (const note of notes) {
-    const box = h("p", { class: "idiom-note", hidden: true, id: `idiom-${++count}`, dir: "auto" }, inWords(note));
-    const button = h("button", { type: "button", class: "idiom", "aria-expanded": "false", "aria-controls": box.id });
-    button.addEventListener("click", () => {
-      box.hidden = !box.hidden;
-      button.setAttribute("aria-expanded", String(!box.hidden));
-    });
+    const { button, note: box } = tappable("idiom", inWords(note));
     if (!wrap(words, note.shown, button)) {
       button.textContent = "i";
       button.classList.add("idiom-mark");

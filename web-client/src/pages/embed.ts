@@ -6,6 +6,7 @@ import { KeptSession } from "../api/kept-session";
 import { expiryOf } from "../api/session";
 import type { Session } from "../api/types";
 import { CaptionView } from "../caption/caption-view";
+import { readerLocale } from "../caption/figures";
 import { modeOf } from "../caption/mode";
 import { bestMatch } from "../i18n/languages";
 import { t } from "../i18n/text";
@@ -55,7 +56,7 @@ export async function openEmbed(app: HTMLElement, meetingId: string): Promise<vo
     const read = (tag: string): void => {
       language.value = tag;
       warn(warning, meeting, tag);
-      feeding.read(tag, modeOf(fragment.mode));
+      feeding.read(tag, modeOf(fragment.mode), readerLocale(tag, navigator.languages));
     };
     language.addEventListener("change", () => read(language.value));
     const foot = h(

@@ -43,7 +43,7 @@ export class Feeding {
     return this.feed?.list.lastSeq ?? 0;
   }
 
-  read(language: string, mode: Mode): void {
+  read(language: string, mode: Mode, locale: string | null): void {
     this.feed?.close();
     const client = this.session.client();
     const { view, listener } = this;
@@ -53,6 +53,7 @@ export class Feeding {
       token: this.session.token,
       language,
       mode,
+      locale,
       standing: () => standingOf(client, this.meeting),
       newest: () =>
         client.meeting(this.meeting, 8_000).then(

@@ -72,7 +72,7 @@ export class MeetingPanel {
     const language = languageSelect(meeting);
     const read = (tag: string): void => {
       warn(warning, meeting, tag);
-      this.feeding.read(tag, "balanced");
+      this.feeding.read(tag, "balanced", null);
     };
     language.addEventListener("change", () => read(language.value));
     this.element = h(

@@ -6,6 +6,7 @@ import type { Meeting, Session } from "../api/types";
 import { shortageOf } from "../caption/availability";
 import type { FeedState } from "../caption/caption-feed";
 import { CaptionView } from "../caption/caption-view";
+import { countryOf, figuresSwitch, readerLocale } from "../caption/figures";
 import { MODES, modeOf } from "../caption/mode";
 import { bestMatch, fullName, nameIn, ownName } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
@@ -23,6 +24,8 @@ import { SummaryPanel } from "./summary-panel";
 
 const LANGUAGE = "interpreter.language";
 const MODE = "interpreter.mode";
+const FIGURES = "interpreter.figures";
+const AS_SAID = "as-said";
 
 /** The delegate's page: one language of one meeting, live. `leave` leads back to the form. */
 export async function openReader(
@@ -55,6 +58,11 @@ export async function openReader(
   const warning = h("p", { class: "banner", role: "status", hidden: true });
   const language = languageSelect(meeting);
   const mode = modeSelect();
+  const figures = figuresSwitch(preferences.get(FIGURES) !== AS_SAID, (isOn) => {
+    if (isOn) preferences.remove(FIGURES);
+    else preferences.set(FIGURES, AS_SAID);
+    if (feeding.language !== null) read(feeding.language);
+  });
   const summary = new SummaryPanel(kept.client(), kept.meeting, (utterance) => view.goTo(utterance));
   let greeted = false;
   const feeding: Feeding = new Feeding(kept.meeting, kept, view, {
@@ -84,8 +92,11 @@ export async function openReader(
     preferences.set(LANGUAGE, tag);
     language.value = tag;
     warn(warning, meeting, tag);
-    feeding.read(tag, modeOf(mode.value));
-    void summary.read(tag);
+    const country = readerLocale(tag, navigator.languages);
+    figures.name(country && countryOf(country, pageLanguage()));
+    const locale = preferences.get(FIGURES) === AS_SAID ? null : country;
+    feeding.read(tag, modeOf(mode.value), locale);
+    void summary.read(tag, locale);
   };
   const refused = (): void => {
     feeding.close();
@@ -118,7 +129,7 @@ export async function openReader(
     leave();
   });
   const files = captionFiles(kept.client(), meeting, () => feeding.language ?? "", true);
-  const foot = h("div", { class: "reader-foot" }, retentionLine(meeting.retention), files, own);
+  const foot = h("div", { class: "reader-foot" }, figures.element, retentionLine(meeting.retention), files, own);
   const body = h("main", { class: "reader" }, warning, summary.element, view.element);
   show(app, h("div", { class: "page-full" }, appBar(title, ...tools), body, h("footer", {}, machineLine(), foot)));
 

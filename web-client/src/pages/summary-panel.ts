@@ -1,6 +1,7 @@
 import "../style/summary.css";
 import type { ApiClient } from "../api/client";
 import type { Noticed, Summary } from "../api/summary";
+import { originalsMark } from "../caption/figures";
 import { direction, nameIn } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
 import { h, show } from "../ui/dom";
@@ -26,6 +27,7 @@ export class SummaryPanel {
   private readonly details: HTMLDetailsElement;
   private readonly alert = alertLine();
   private language = "";
+  private locale: string | null = null;
   private shown: Summary | null = null;
 
   constructor(
@@ -44,13 +46,14 @@ export class SummaryPanel {
   }
 
   /** Another language is read now. */
-  async read(language: string): Promise<void> {
+  async read(language: string, locale: string | null): Promise<void> {
     this.language = language;
+    this.locale = locale;
     this.shown = null;
     this.missed.hidden = true;
     this.render();
     try {
-      this.show(await this.client.summary(this.meeting, language));
+      this.show(await this.client.summary(this.meeting, language, locale));
     } catch {
       // the feed tells it as soon as something is said
     }
@@ -100,7 +103,7 @@ export class SummaryPanel {
       this.body.focus();
       return;
     }
-    const summary = await this.client.summary(this.meeting, this.language, after);
+    const summary = await this.client.summary(this.meeting, this.language, this.locale, after);
     const close = h("button", { type: "button", class: "link" }, t("hideMissed"));
     close.addEventListener("click", () => (this.missed.hidden = true));
     const parts = this.sections(
@@ -142,7 +145,7 @@ export class SummaryPanel {
       this.item(action, noticedIn, [action.who, action.due].filter((part) => part !== "").join(" · ")),
     );
     const figures = summary.figures.map((figure) =>
-      this.item({ text: figure.what, utterances: figure.utterances }, noticedIn, figure.text),
+      this.item({ ...figure, text: figure.what }, noticedIn, figure.text),
     );
     return [
       section(t("lately"), points),
@@ -160,7 +163,8 @@ export class SummaryPanel {
       const utterance = noticed.utterances[0];
       if (utterance !== undefined) this.goTo(utterance);
     });
-    return h("li", {}, detail !== "" && h("strong", { lang: language, dir: "auto" }, detail), button);
+    const marks = originalsMark(noticed.adapted);
+    return h("li", {}, detail !== "" && h("strong", { lang: language, dir: "auto" }, detail), button, ...marks);
   }
 }
 

@@ -28,7 +28,7 @@ final class CaptionRoutes {
     private final OpenConnections connections;
     private final FeedEncoder encoder;
     private final int longestText;
-    private final LocalCaptions local = new LocalCaptions();
+    private final LocalFigures local = new LocalFigures();
 
     CaptionRoutes(
             Vertx vertx,
@@ -114,8 +114,8 @@ final class CaptionRoutes {
         return meeting.captions().captions(language, query.seq("after"), most).map(page -> {
             JsonArray all = new JsonArray();
             page.captions()
-                    .forEach(caption -> all.add(
-                            figures.map(reader -> local.json(caption, reader)).orElseGet(caption::toJson)));
+                    .forEach(caption -> all.add(figures.map(reader -> local.caption(caption, reader))
+                            .orElseGet(caption::toJson)));
             return Reply.ok(new JsonObject()
                     .put("captions", all)
                     .put("last", page.last())

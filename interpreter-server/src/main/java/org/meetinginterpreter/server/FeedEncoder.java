@@ -1,5 +1,6 @@
 package org.meetinginterpreter.server;
 
+import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,22 +15,28 @@ import org.meetinginterpreter.caption.FeedEvent;
 final class FeedEncoder {
     private Optional<Caption> last = Optional.empty();
     private String text = "";
-    private final LocalCaptions local = new LocalCaptions();
+    private final LocalFigures local = new LocalFigures();
     private final Map<Locale, String> adapted = new HashMap<>();
-    private Optional<Caption> lastAdapted = Optional.empty();
+    private Optional<FeedEvent> lastAdapted = Optional.empty();
 
     /** @param reader whose country decides how figures are written; nothing for as they are */
     String encode(FeedEvent event, Optional<Locale> reader) {
-        if (reader.isPresent() && event instanceof FeedEvent.Captioned captioned) {
-            if (!Optional.of(captioned.caption()).equals(lastAdapted)) {
-                lastAdapted = Optional.of(captioned.caption());
-                adapted.clear();
-            }
-            return adapted.computeIfAbsent(
-                    reader.get(),
-                    locale -> local.json(captioned.caption(), locale).encode());
+        boolean hasFigures = event instanceof FeedEvent.Captioned || event instanceof FeedEvent.Summarised;
+        if (reader.isEmpty() || !hasFigures) {
+            return encode(event);
         }
-        return encode(event);
+        if (!Optional.of(event).equals(lastAdapted)) {
+            lastAdapted = Optional.of(event);
+            adapted.clear();
+        }
+        return adapted.computeIfAbsent(
+                reader.get(), locale -> adapted(event, locale).encode());
+    }
+
+    private JsonObject adapted(FeedEvent event, Locale reader) {
+        return event instanceof FeedEvent.Captioned captioned
+                ? local.caption(captioned.caption(), reader)
+                : local.summary(event.toJson(), reader);
     }
 
     private String encode(FeedEvent event) {

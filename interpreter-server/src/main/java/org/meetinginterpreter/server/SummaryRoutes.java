@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.Mark;
 import org.meetinginterpreter.digest.MeetingOverview;
@@ -47,6 +48,7 @@ final class SummaryRoutes {
 
     private final MeetingSummaries summaries;
     private final Map<String, Told> told = new HashMap<>();
+    private final LocalFigures local = new LocalFigures();
 
     SummaryRoutes(MeetingSummaries summaries) {
         this.summaries = summaries;
@@ -58,15 +60,19 @@ final class SummaryRoutes {
 
     private Future<Reply> read(ApiRequest request) {
         Meeting meeting = request.meeting(Act.READ_CAPTIONS);
-        Query query = request.query("language", "after");
+        Query query = request.query("language", "after", "locale");
         Locale language = meeting.language(query.text("language"));
+        Optional<Locale> figures = query.locale();
         long after = query.seq("after");
         CaptionPipeline captions = meeting.captions();
         CaptionSocket.requireInLog(captions, after);
         Future<MeetingOverview> overview = after == 0
                 ? summaries.running(captions, language)
                 : summaries.since(captions, language, after, MISSED_WORDS);
-        return overview.map(done -> Reply.ok(json(meeting.id(), done))).recover(SummaryRoutes::refused);
+        return overview.map(done -> json(meeting.id(), done))
+                .map(json -> Reply.ok(
+                        figures.map(reader -> local.summary(json, reader)).orElse(json)))
+                .recover(SummaryRoutes::refused);
     }
 
     /** Why a summary cannot be had now, for its reader. */

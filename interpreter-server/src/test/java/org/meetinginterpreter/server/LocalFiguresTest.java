@@ -86,6 +86,30 @@ class LocalFiguresTest {
     }
 
     @Test
+    void theSummaryDoesTheSameAndSaysWhatStoodThere() {
+        server.type(meeting, typist.token(), "We have agreed that the bridge opens at 3:30 p.m. on March 14, 2026.");
+        server.type(meeting, typist.token(), "The new bridge costs 1,250,000 dollars.");
+
+        Answer summary =
+                server.call("GET", "/meetings/" + meeting + "/summary?language=en&locale=en-GB", typist.token(), null);
+        JsonObject decision = summary.json().getJsonArray("decisions").getJsonObject(0);
+        assertTrue(decision.getString("text").contains("15:30 on 14 March 2026"), decision::encode);
+        assertEquals(
+                "3:30 p.m.",
+                decision.getJsonObject("adapted")
+                        .getJsonArray("text")
+                        .getJsonObject(0)
+                        .getString("original"),
+                decision::encode);
+        assertEquals("en-GB", summary.json().getString("locale"));
+        String asSaid = server.call("GET", "/meetings/" + meeting + "/summary?language=en", typist.token(), null)
+                .json()
+                .encode();
+        assertTrue(asSaid.contains("3:30 p.m. on March 14, 2026"), asSaid);
+        assertFalse(asSaid.contains("\"adapted\""), asSaid);
+    }
+
+    @Test
     void aLocaleWithoutARegionIsRefusedInWords() {
         Answer refused = list("english");
 
