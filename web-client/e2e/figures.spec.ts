@@ -45,7 +45,7 @@ describe.skipIf(reason !== "")(because("figures", reason), () => {
     await decision.getByText("3:30 p.m.").waitFor();
     await reader.sound("reader-figures-390");
     // switched off it is the record, also after coming back
-    const off = page.getByLabel("Dates, times and numbers as in United Kingdom");
+    const off = page.getByLabel("Dates, times and numbers as in: United Kingdom");
     await off.uncheck();
     await expect.poll(() => words.allTextContents(), { timeout: 30_000 }).toEqual([SAID]);
     await page.reload();

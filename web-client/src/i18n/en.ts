@@ -115,7 +115,7 @@ export const en = {
   erased: "Erased at the speaker's request.",
   withheld: "Withheld by the reviewer.",
   mode: "How captions grow",
-  figuresAsIn: "Dates, times and numbers as in {country}",
+  figuresAsIn: "Dates, times and numbers as in: {country}",
   figureOriginal: "In the record: “{original}”",
   figuresAsSaid: "Figures as in the record",
   modeFast: "At once, may change",

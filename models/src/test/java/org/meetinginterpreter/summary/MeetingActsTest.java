@@ -127,4 +127,16 @@ class MeetingActsTest {
                 .toList();
         assertEquals(List.of("forty-two", "3,200 dollars a year"), values);
     }
+
+    @Test
+    void whatSaysWhenIsNoFigure() {
+        List<String> values = of(
+                        "Ms. Reed: At 3:30 p.m. on March 14, 2026 it had cost $1,250,000, and since 2019 it lost 40 percent.",
+                        "Chair: Until 2000 people came we met at 9 am, every 4th of July.")
+                .figures()
+                .stream()
+                .map(Summary.Figure::value)
+                .toList();
+        assertEquals(List.of("$1,250,000", "40 percent", "2000 people"), values);
+    }
 }
