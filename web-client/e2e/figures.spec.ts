@@ -36,7 +36,7 @@ describe.skipIf(reason !== "")(because("figures", reason), () => {
       .poll(() => words.allTextContents(), { timeout: 30_000 })
       .toEqual(["We have agreed that the bridge opens at 15:30 on 14 March 2026, and costs 1,250,000 dollars."]);
     await page.getByRole("button", { name: "15:30" }).first().click();
-    await page.getByText("In the record: “3:30 p.m.”").waitFor();
+    await page.locator(".caption .figure-note", { hasText: "3:30 p.m." }).waitFor();
     // the summary does the same, and says so by a mark, as its lines lead to captions
     await page.getByText("Summary so far").click();
     const decision = page.locator(".summary-panel li", { hasText: "15:30 on 14 March 2026" }).first();
