@@ -26,7 +26,7 @@ test("reads what the server tells, and passes over what it does not know", () =>
     later: true,
   });
   expect(summary.points).toEqual([
-    { text: "Ponte.", language: "pt", speaker: "Ana", settled: true, utterances: ["u1"], adapted: [] },
+    { text: "Ponte.", language: "pt", speaker: "Ana", settled: true, wording: "said", utterances: ["u1"], adapted: [] },
   ]);
   expect(summary.actions).toEqual([{ text: "Envia.", who: "Marta", due: "sexta", utterances: ["u3"], adapted: [] }]);
   expect(summary.questions.map((question) => question.text)).toEqual(["Quem paga?"]);
@@ -34,6 +34,16 @@ test("reads what the server tells, and passes over what it does not know", () =>
     { text: "40", what: "São 40.", utterances: ["u6"], adapted: [{ start: 0, end: 2, original: "forty" }] },
   ]);
   expect([summary.last, summary.noticedIn, summary.rankedByWords]).toEqual([7, "en", ["kk"]]);
+});
+
+test.each([
+  [undefined, "said"],
+  ["said", "said"],
+  ["written", "written"],
+  ["unsupported", "unsupported"],
+  ["made up", "unsupported"],
+])("a point of wording %j counts as %j", (wording, expected) => {
+  expect(parseSummary({ points: [{ text: "x", wording }] }).points[0]?.wording).toBe(expected);
 });
 
 test("is empty where nothing can be read", () => {

@@ -9,12 +9,16 @@ export interface Noticed {
   adapted: Figure[];
 }
 
+export type Wording = "said" | "written" | "unsupported";
+
 export interface Point extends Noticed {
   /** Another than the summary's where no model leads to it. */
   language: string;
   speaker: string;
   /** Stays as it is. */
   settled: boolean;
+  /** What somebody said; a machine's words that captions support; or a machine's words for which no support was found. */
+  wording: Wording;
 }
 
 export interface Action extends Noticed {
@@ -51,6 +55,7 @@ export function parseSummary(value: unknown): Summary {
       language: text(point["language"]) || language,
       speaker: text(point["speaker"]),
       settled: point["settled"] === true,
+      wording: wordingOf(point["wording"]),
     })),
     decisions: records(fields["decisions"]).map((decision) => noticed(decision, "text")),
     actions: records(fields["actions"]).map((action) => ({
@@ -65,6 +70,12 @@ export function parseSummary(value: unknown): Summary {
     noticedIn: text(fields["noticedIn"]) || language,
     rankedByWords: strings(fields["rankedByWords"]),
   };
+}
+
+/** What this client does not know is not passed off as somebody's words. */
+function wordingOf(value: unknown): Wording {
+  if (value === undefined || value === "said") return "said";
+  return value === "written" ? "written" : "unsupported";
 }
 
 function noticed(fields: Record<string, unknown>, name: string): Noticed {

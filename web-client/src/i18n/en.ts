@@ -40,6 +40,9 @@ export const en = {
   summaryEmpty: "As soon as there is something to sum up, it stands here.",
   summaryMachine:
     "Chosen by a machine from what was said. Decisions, actions, questions and figures are what it noticed, not a record: the captions count.",
+  summaryWritten:
+    "Written by a machine from the captions, and held against them by another. Decisions, actions, questions and figures are what a machine noticed, not a record: the captions count.",
+  unsupported: "Nothing was found in the captions that supports this.",
   lately: "Main points, lately",
   earlier: "Earlier points",
   decisions: "Decisions",

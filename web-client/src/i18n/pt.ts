@@ -40,6 +40,9 @@ export const pt: Texts = {
   summaryEmpty: "Assim que houver algo a resumir, aparece aqui.",
   summaryMachine:
     "Escolhido por uma máquina a partir do que foi dito. Decisões, tarefas, perguntas e números são o que ela notou, não uma ata: valem as legendas.",
+  summaryWritten:
+    "Escrito por uma máquina a partir das legendas e comparado com elas por outra. Decisões, tarefas, perguntas e números são o que uma máquina notou, não uma ata: valem as legendas.",
+  unsupported: "Nada se encontrou nas legendas que sustente isto.",
   lately: "Pontos principais, há pouco",
   earlier: "Pontos anteriores",
   decisions: "Decisões",

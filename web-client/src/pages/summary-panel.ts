@@ -1,6 +1,6 @@
 import "../style/summary.css";
 import type { ApiClient } from "../api/client";
-import type { Noticed, Summary } from "../api/summary";
+import type { Noticed, Point, Summary } from "../api/summary";
 import { originalsMark } from "../caption/figures";
 import { direction, nameIn } from "../i18n/languages";
 import { pageLanguage, t } from "../i18n/text";
@@ -108,7 +108,7 @@ export class SummaryPanel {
     close.addEventListener("click", () => (this.missed.hidden = true));
     const parts = this.sections(
       summary,
-      summary.points.map((point) => this.item(point, point.language)),
+      summary.points.map((point) => this.point(point)),
     );
     show(this.missed, h("h2", {}, t("whatYouMissed")), ...parts, close);
     this.missed.hidden = false;
@@ -125,8 +125,8 @@ export class SummaryPanel {
     }
     const firstOpen = summary.points.findIndex((point) => !point.settled);
     const from = Math.max(0, (firstOpen < 0 ? summary.points.length : firstOpen) - LATELY);
-    const lately = summary.points.slice(from).map((point) => this.item(point, point.language));
-    const earlier = summary.points.slice(0, from).map((point) => this.item(point, point.language));
+    const lately = summary.points.slice(from).map((point) => this.point(point));
+    const earlier = summary.points.slice(0, from).map((point) => this.point(point));
     show(
       this.body,
       ...this.sections(summary, lately),
@@ -134,7 +134,7 @@ export class SummaryPanel {
         h("details", { class: "earlier" }, h("summary", own(), t("earlier")), h("ul", {}, ...earlier)),
       summary.rankedByWords.length > 0 &&
         h("p", { class: "hint", ...own() }, t("rankedByWords", { languages: names(summary.rankedByWords) })),
-      h("p", { class: "hint summary-label", "data-status": "machine-made", ...own() }, t("summaryMachine")),
+      h("p", { class: "hint summary-label", "data-status": "machine-made", ...own() }, t(labelOf(summary))),
     );
   }
 
@@ -156,6 +156,12 @@ export class SummaryPanel {
     ].filter((part) => part !== null);
   }
 
+  private point(point: Point): HTMLElement {
+    const item = this.item(point, point.language);
+    if (point.wording === "unsupported") item.append(h("p", { class: "badge warn", ...own() }, t("unsupported")));
+    return item;
+  }
+
   private item(noticed: Noticed, language: string, detail = ""): HTMLElement {
     const button = h("button", { type: "button", class: "noticed", lang: language, dir: "auto" }, noticed.text);
     button.title = t("toCaption");
@@ -166,6 +172,11 @@ export class SummaryPanel {
     const marks = originalsMark(noticed.adapted);
     return h("li", {}, detail !== "" && h("strong", { lang: language, dir: "auto" }, detail), button, ...marks);
   }
+}
+
+/** Who chose or wrote the points. */
+function labelOf(summary: Summary): "summaryMachine" | "summaryWritten" {
+  return summary.points.some((point) => point.wording !== "said") ? "summaryWritten" : "summaryMachine";
 }
 
 /** The page's own words within those of another language. */

@@ -32,6 +32,7 @@ class ArchitectureTest {
         ROOT + "net..",
         ROOT + "review..",
         ROOT + "voskserver..",
+        ROOT + "writing..",
         ROOT + "cli.."
     };
     private static final JavaClasses PRODUCT = new ClassFileImporter()

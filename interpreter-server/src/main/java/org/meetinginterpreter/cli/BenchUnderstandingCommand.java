@@ -17,6 +17,7 @@ import org.meetinginterpreter.bench.Peer;
 import org.meetinginterpreter.bench.Report;
 import org.meetinginterpreter.bench.SummaryBench;
 import org.meetinginterpreter.bench.SummarySpeed;
+import org.meetinginterpreter.bench.SupportBench;
 import org.meetinginterpreter.embedding.SentenceEmbedder;
 import org.meetinginterpreter.embedding.minilm.MiniLmSentenceEmbedder;
 import org.meetinginterpreter.engine.InstalledEngines;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "understanding",
         description =
-                "glossary and idioms in translation; figures as locales have them; summaries beside lead, TextRank and LexRank; decisions and actions beside keywords; speed at four hours of captions",
+                "glossary and idioms in translation; figures as locales have them; summaries beside lead, TextRank and LexRank; decisions and actions beside keywords; written sentences held against what was said; speed at four hours of captions",
         mixinStandardHelpOptions = true)
 final class BenchUnderstandingCommand implements Callable<Integer> {
     private static final Locale PORTUGUESE = Locale.forLanguageTag("pt");
@@ -55,6 +56,7 @@ final class BenchUnderstandingCommand implements Callable<Integer> {
         ADAPTATION,
         SUMMARIES,
         ACTS,
+        SUPPORT,
         SPEED
     }
 
@@ -68,6 +70,7 @@ final class BenchUnderstandingCommand implements Callable<Integer> {
                 case ADAPTATION -> adaptation();
                 case SUMMARIES -> summaries();
                 case ACTS -> acts();
+                case SUPPORT -> support();
                 case SPEED -> speed();
             }
         }
@@ -133,6 +136,15 @@ final class BenchUnderstandingCommand implements Callable<Integer> {
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> new Line(lines.get(i).number(), lines.get(i).speaker(), texts.get(i)))
                 .toList();
+    }
+
+    /** {@code --json} lists what is wrong in the tuned half. */
+    private void support() {
+        Report report = new Report("understanding, support", "nearness alone");
+        try (SentenceEmbedder embedder = embedder()) {
+            new SupportBench(embedder).run(report);
+        }
+        options.print(report);
     }
 
     private void speed() {

@@ -21,12 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.meetinginterpreter.identity.IdentityOptions;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
-import org.meetinginterpreter.libretranslate.LibreTranslateService.Secret;
 import org.meetinginterpreter.meeting.ConsentTexts;
 import org.meetinginterpreter.meeting.Languages;
 import org.meetinginterpreter.meeting.Privacy;
 import org.meetinginterpreter.meeting.Problem;
 import org.meetinginterpreter.meeting.Retention;
+import org.meetinginterpreter.net.Secret;
 import org.meetinginterpreter.review.ReviewDefaults;
 import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.server.ServerOptions;
@@ -34,6 +34,7 @@ import org.meetinginterpreter.server.Storage;
 import org.meetinginterpreter.server.TrafficLimits;
 import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.voskserver.VoskServerOptions;
+import org.meetinginterpreter.writing.WritingEndpoint;
 
 /** Turns the merged tree of settings into the server's typed options; an error names the key. */
 final class Settings {
@@ -63,6 +64,7 @@ final class Settings {
                     storage(),
                     privacy(),
                     review(),
+                    summaryWriter(),
                     identity());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage(), e);
@@ -244,6 +246,18 @@ final class Settings {
         return key.isEmpty() && trusted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ServerOptions.TranslateApi(key, trusted, requests, texts, characters));
+    }
+
+    private Optional<WritingEndpoint> summaryWriter() {
+        Duration timeout = duration("summaryWriter.timeout");
+        return optional("summaryWriter.url", Settings::address)
+                .map(url -> new WritingEndpoint(
+                        url,
+                        optional("summaryWriter.model", Function.identity())
+                                .orElseThrow(() -> new ConfigException(
+                                        "summaryWriter.model: name a model of the endpoint, such as llama3.2:3b")),
+                        optional("summaryWriter.apiKey", Secret::new),
+                        timeout));
     }
 
     private Optional<VoskServerOptions> voskServer() {

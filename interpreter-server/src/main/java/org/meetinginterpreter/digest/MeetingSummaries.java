@@ -3,17 +3,22 @@ package org.meetinginterpreter.digest;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.meetinginterpreter.caption.CaptionPipeline;
 import org.meetinginterpreter.caption.SaidUtterance;
 import org.meetinginterpreter.caption.SentenceEmbedders;
 import org.meetinginterpreter.caption.Translators;
+import org.meetinginterpreter.summary.Line;
 import org.meetinginterpreter.translation.glossary.Glossary;
+import org.meetinginterpreter.writing.SummaryWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,9 @@ public final class MeetingSummaries {
     /** More do not wait. */
     private static final int MOST_WAITING = 64;
 
+    /** Stretches that are being written or wait for it. */
+    private static final int MOST_WRITTEN = 8;
+
     /** Meetings whose sentences stay in memory; of others they are read again from the log. */
     private static final int MOST_KEPT = 16;
 
@@ -34,6 +42,7 @@ public final class MeetingSummaries {
     private static final class Kept {
         private final MeetingSummary summary;
         private final Map<Locale, Asked> newest = new HashMap<>();
+        private final Set<List<Line>> writtenNow = new HashSet<>();
 
         Kept(MeetingSummary summary) {
             this.summary = summary;
@@ -44,13 +53,40 @@ public final class MeetingSummaries {
     private final Translators translators;
     private final SentenceEmbedders embedders;
     private final Map<String, Kept> meetings = new LinkedHashMap<>(16, 0.75f, true);
+    private final Optional<Writing> writing;
+    private Consumer<CaptionPipeline> whenWritten = captions -> {};
     private int waiting;
+    private int writtenNow;
 
-    /** @param worker of one thread, for nothing else */
-    public MeetingSummaries(WorkerExecutor worker, Translators translators, SentenceEmbedders embedders) {
+    /**
+     * None is made yet.
+     *
+     * @param worker of one thread, for nothing else
+     * @param writing who writes stretches that are over; without, they are what was said
+     */
+    public MeetingSummaries(
+            WorkerExecutor worker, Translators translators, SentenceEmbedders embedders, Optional<Writing> writing) {
         this.worker = worker;
         this.translators = translators;
         this.embedders = embedders;
+        this.writing = writing;
+    }
+
+    /**
+     * Who writes.
+     *
+     * @param worker of one thread, for nothing else: it waits for an endpoint
+     */
+    public record Writing(SummaryWriter writer, WorkerExecutor worker) {}
+
+    /** Who is told when the running summary of a meeting is another one though nothing was said. */
+    public void whenWritten(Consumer<CaptionPipeline> listener) {
+        whenWritten = listener;
+    }
+
+    /** The writer, as it stands in {@code made}. */
+    public Optional<String> writer() {
+        return writing.map(one -> one.writer().id());
     }
 
     /** The work is more than can be done now; another try may go well. */
@@ -75,9 +111,34 @@ public final class MeetingSummaries {
             return asked.answer();
         }
         long last = captions.last();
-        Future<MeetingOverview> answer = compute(captions, kept, () -> kept.summary.running(to, last));
+        Future<MeetingOverview> answer = compute(captions, kept, () -> kept.summary.running(to, last))
+                .onSuccess(done -> writing.ifPresent(who -> write(captions, kept, who)));
         kept.newest.put(to, new Asked(changes, glossary, answer));
         return answer;
+    }
+
+    /** Has somebody write what is still to be written, a few stretches at a time. */
+    private void write(CaptionPipeline captions, Kept kept, Writing who) {
+        for (List<Line> stretch : kept.summary.written().wanted()) {
+            if (writtenNow >= MOST_WRITTEN || !kept.writtenNow.add(stretch)) {
+                continue;
+            }
+            writtenNow++;
+            who.worker()
+                    .executeBlocking(() -> who.writer().write(stretch), false)
+                    .onComplete(done -> {
+                        writtenNow--;
+                        kept.writtenNow.remove(stretch);
+                        if (done.failed()) {
+                            LOG.warn(
+                                    "what was said stands in a summary: {}",
+                                    done.cause().getMessage());
+                        }
+                        kept.summary.written().put(stretch, Optional.ofNullable(done.result()));
+                        kept.newest.clear();
+                        whenWritten.accept(captions);
+                    });
+        }
     }
 
     /** What was said after a {@code seq}, in at most about so many words: for one who comes late or comes back. */
@@ -124,7 +185,7 @@ public final class MeetingSummaries {
 
     private Kept kept(CaptionPipeline captions) {
         Kept kept = meetings.computeIfAbsent(
-                captions.meeting(), id -> new Kept(new MeetingSummary(translators, embedders)));
+                captions.meeting(), id -> new Kept(new MeetingSummary(translators, embedders, writing.isPresent())));
         if (meetings.size() > MOST_KEPT) {
             meetings.remove(meetings.keySet().iterator().next());
         }

@@ -24,6 +24,7 @@ import org.meetinginterpreter.summary.Summarizer;
 import org.meetinginterpreter.summary.Summary;
 import org.meetinginterpreter.summary.Summary.Point;
 import org.meetinginterpreter.summary.Summary.Ranking;
+import org.meetinginterpreter.summary.Summary.Wording;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.glossary.Glossary;
 import org.slf4j.Logger;
@@ -63,7 +64,12 @@ final class MeetingSummary {
 
     private Glossary glossary = Glossary.EMPTY;
 
-    MeetingSummary(Translators translators, SentenceEmbedders embedders) {
+    private final WrittenStretches written = new WrittenStretches();
+    private final boolean isWritten;
+
+    /** @param isWritten whether somebody writes stretches that are over */
+    MeetingSummary(Translators translators, SentenceEmbedders embedders, boolean isWritten) {
+        this.isWritten = isWritten;
         this.translators = translators;
         this.embedders = embedders;
     }
@@ -166,7 +172,29 @@ final class MeetingSummary {
 
     /** The points so far, settled ones as they were. */
     MeetingOverview running(Locale to, long last) {
-        return overview(to, last, MeetingDigest::running);
+        return overview(to, last, digest -> isWritten && isEnglish(digest) ? written(digest) : digest.running());
+    }
+
+    private boolean isEnglish(MeetingDigest digest) {
+        return digests.get(Locale.ENGLISH) == digest;
+    }
+
+    /** What somebody reads before others may is not sent away. */
+    private Summary written(MeetingDigest digest) {
+        Summary said = digest.running();
+        List<List<Line>> stretches = digest.stretches().stream()
+                .map(stretch -> stretch.stream()
+                        .filter(line -> lines.containsKey(line.number())
+                                && lines.get(line.number()).hiddenIn().isEmpty())
+                        .toList())
+                .filter(stretch -> !stretch.isEmpty())
+                .toList();
+        return said.withPoints(written.over(said.points(), stretches));
+    }
+
+    /** Where texts of stretches go, and which are wanted; of all here this alone may be used by other threads. */
+    WrittenStretches written() {
+        return written;
     }
 
     /** What was said after a line, in about so many words. */
@@ -241,12 +269,7 @@ final class MeetingSummary {
             if (done == null) {
                 otherwise.put(source.point().lines().get(0), source.language());
             }
-            shown.add(new Point(
-                    done == null ? source.text() : done.get(source.text()),
-                    source.point().speaker(),
-                    source.point().lines(),
-                    source.point().weight(),
-                    source.point().settled()));
+            shown.add(source.point().withText(done == null ? source.text() : done.get(source.text())));
         }
         return shown;
     }
@@ -259,6 +282,9 @@ final class MeetingSummary {
     }
 
     private Source source(Point point, Locale to) {
+        if (point.wording() != Wording.SAID) {
+            return new Source(point, point.text(), Locale.ENGLISH);
+        }
         Known known = lines.get(point.lines().get(0));
         String corrected = known.corrected().get(to);
         if (corrected != null) {

@@ -133,7 +133,7 @@ public final class TranscriptDigest {
     }
 
     private static Point with(Point point, String text) {
-        return new Point(text, point.speaker(), point.lines(), point.weight(), point.settled());
+        return point.withText(text);
     }
 
     /** The sentence of a line as it was said, of one as it was ranked. */

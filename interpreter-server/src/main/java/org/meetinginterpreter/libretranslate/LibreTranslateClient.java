@@ -153,7 +153,7 @@ final class LibreTranslateClient {
             }
         }
         if (status == 400 || status == 413) {
-            throw new CircuitBreaker.Refused(name() + " refused the text (" + status
+            throw new RefusedException(name() + " refused the text (" + status
                     + "); check its limits, its languages, and whether it wants an apiKey");
         }
         throw failure(

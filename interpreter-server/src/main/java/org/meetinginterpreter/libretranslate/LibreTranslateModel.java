@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.meetinginterpreter.libretranslate.LibreTranslateClient.Offer;
 import org.meetinginterpreter.model.LanguageMatch;
+import org.meetinginterpreter.net.CircuitBreaker;
 import org.meetinginterpreter.translation.TranslationException;
 import org.meetinginterpreter.translation.TranslationModel;
 import org.meetinginterpreter.translation.Translator;
@@ -29,7 +30,8 @@ public final class LibreTranslateModel implements TranslationModel {
     LibreTranslateModel(LibreTranslateService service, LongSupplier nanoTime) {
         this.service = service;
         this.client = new LibreTranslateClient(service);
-        this.breaker = new CircuitBreaker(service.id(), nanoTime);
+        this.breaker = new CircuitBreaker(
+                service.id(), TranslationException::new, RefusedException.class::isInstance, nanoTime);
     }
 
     @Override

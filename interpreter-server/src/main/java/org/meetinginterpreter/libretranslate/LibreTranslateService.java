@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.meetinginterpreter.net.Secret;
 
 /**
  * A service that speaks LibreTranslate's API, for one pair of languages.
@@ -15,14 +16,6 @@ import java.util.Optional;
  */
 public record LibreTranslateService(
         Locale from, Locale to, URI url, Optional<Secret> apiKey, Duration timeout, boolean fallback) {
-
-    /** Text that never stands in a log. */
-    public record Secret(String value) {
-        @Override
-        public String toString() {
-            return "(secret)";
-        }
-    }
 
     public LibreTranslateService {
         boolean usable = ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))

@@ -3,6 +3,7 @@ package org.meetinginterpreter.libretranslate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.meetinginterpreter.net.CircuitBreaker;
 import org.meetinginterpreter.translation.Translation;
 import org.meetinginterpreter.translation.TranslationRequest;
 import org.meetinginterpreter.translation.Translator;
@@ -77,7 +78,7 @@ final class LibreTranslateTranslator implements Translator {
         }
         String text = LibreTranslateClient.plain(request.text());
         if (text.length() > LONGEST_TEXT) {
-            throw new CircuitBreaker.Refused(model.id() + ": a text of " + text.length() + " characters is too long; "
+            throw new RefusedException(model.id() + ": a text of " + text.length() + " characters is too long; "
                     + LONGEST_TEXT + " are sent at most, so cut it between sentences");
         }
         return text;

@@ -15,6 +15,7 @@ import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.translation.marian.Arithmetic;
 import org.meetinginterpreter.translation.shared.SharingOptions;
 import org.meetinginterpreter.voskserver.VoskServerOptions;
+import org.meetinginterpreter.writing.WritingEndpoint;
 
 /**
  * Everything that can be set about a server; {@link #defaults()} is what {@code interpreter.yaml} has by default.
@@ -33,6 +34,7 @@ import org.meetinginterpreter.voskserver.VoskServerOptions;
  * @param storage where meetings are kept
  * @param privacy what happens with people's data
  * @param review what is looked for in every meeting that is reviewed
+ * @param summaryWriter an endpoint that writes summaries; without it, they are what was said
  * @param identity by whom organizers sign in; without it there is the organizer's link alone
  */
 public record ServerOptions(
@@ -50,6 +52,7 @@ public record ServerOptions(
         Storage storage,
         Privacy privacy,
         ReviewDefaults review,
+        Optional<WritingEndpoint> summaryWriter,
         Optional<IdentityOptions> identity) {
 
     /**
@@ -327,6 +330,7 @@ public record ServerOptions(
                 Storage.defaults(),
                 Privacy.defaults(),
                 ReviewDefaults.none(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -346,6 +350,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -365,6 +370,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -384,6 +390,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -403,6 +410,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -422,6 +430,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -441,6 +450,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -460,6 +470,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -479,6 +490,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -498,6 +510,7 @@ public record ServerOptions(
                 value,
                 privacy,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -517,6 +530,7 @@ public record ServerOptions(
                 storage,
                 value,
                 review,
+                summaryWriter,
                 identity);
     }
 
@@ -537,6 +551,28 @@ public record ServerOptions(
                 storage,
                 privacy,
                 value,
+                summaryWriter,
+                identity);
+    }
+
+    /** The same with an endpoint that writes summaries. */
+    public ServerOptions withSummaryWriter(WritingEndpoint value) {
+        return new ServerOptions(
+                host,
+                port,
+                publicUrl,
+                tls,
+                webRoot,
+                limits,
+                lifetimes,
+                arithmetic,
+                translationServices,
+                translateApi,
+                voskServer,
+                storage,
+                privacy,
+                review,
+                Optional.of(value),
                 identity);
     }
 
@@ -557,6 +593,7 @@ public record ServerOptions(
                 storage,
                 privacy,
                 review,
+                summaryWriter,
                 Optional.of(value));
     }
 

@@ -44,6 +44,7 @@ import org.meetinginterpreter.security.Networks;
 import org.meetinginterpreter.security.Tokens;
 import org.meetinginterpreter.store.StoreWriter;
 import org.meetinginterpreter.voskserver.VoskServer;
+import org.meetinginterpreter.writing.SummaryWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,7 +140,13 @@ final class ServerVerticle extends VerticleBase {
         TranslationLanes lanes =
                 new TranslationLanes(vertx, translators, options.limits().translations(), meters);
         lanes.easedBy(recognition.easing()::factor);
-        digests = new MeetingSummaries(workers("summary", 1), translators, embedders);
+        digests = new MeetingSummaries(
+                workers("summary", 1),
+                translators,
+                embedders,
+                options.summaryWriter()
+                        .map(endpoint -> new MeetingSummaries.Writing(
+                                new SummaryWriter(endpoint, embedders), workers("writing", 1))));
         summaries = new SummaryRoutes(digests);
         MeaningLane meaning = new MeaningLane(workers("meaning", 1), embedders, lanes);
         meetings = new MeetingRegistry(

@@ -19,6 +19,7 @@ import org.meetinginterpreter.meeting.Meeting;
 import org.meetinginterpreter.meeting.ProblemType;
 import org.meetinginterpreter.security.Act;
 import org.meetinginterpreter.summary.Summary;
+import org.meetinginterpreter.summary.Summary.Wording;
 import org.meetinginterpreter.translation.TranslationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,13 @@ final class SummaryRoutes {
 
     SummaryRoutes(MeetingSummaries summaries) {
         this.summaries = summaries;
+        summaries.whenWritten(captions -> {
+            Told before = told.get(captions.meeting());
+            if (before != null) {
+                before.changes = -1;
+                refresh(captions);
+            }
+        });
     }
 
     void register(ApiRouter api) {
@@ -129,7 +137,7 @@ final class SummaryRoutes {
         }
     }
 
-    private static void tell(CaptionPipeline captions, Told before, Locale language, MeetingOverview overview) {
+    private void tell(CaptionPipeline captions, Told before, Locale language, MeetingOverview overview) {
         JsonObject json = json(captions.meeting(), overview);
         JsonObject without = json.copy();
         without.remove("last");
@@ -145,7 +153,7 @@ final class SummaryRoutes {
     }
 
     /** As on the wire. */
-    static JsonObject json(String meeting, MeetingOverview overview) {
+    private JsonObject json(String meeting, MeetingOverview overview) {
         Summary summary = overview.summary();
         Locale language = overview.rendered().language();
         JsonArray points = new JsonArray();
@@ -158,7 +166,8 @@ final class SummaryRoutes {
                                         .getOrDefault(point.lines().get(0), language)
                                         .toLanguageTag())
                         .put("speaker", point.speaker())
-                        .put("settled", point.settled())));
+                        .put("settled", point.settled())
+                        .put("wording", point.wording().wire())));
         JsonArray decisions = new JsonArray();
         summary.decisions()
                 .forEach(decision ->
@@ -180,6 +189,10 @@ final class SummaryRoutes {
                         .put("value", figure.value())
                         .put("what", figure.what())));
         JsonArray made = new JsonArray().add("summarised:extractive");
+        summaries
+                .writer()
+                .filter(writer -> summary.points().stream().anyMatch(point -> point.wording() != Wording.SAID))
+                .ifPresent(writer -> made.add("written:" + writer));
         overview.rendered().models().forEach(model -> made.add("translated:" + model));
         return new JsonObject()
                 .put("type", "summary")

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.meetinginterpreter.libretranslate.LibreTranslateService.Secret;
+import org.meetinginterpreter.net.Secret;
 
 /** A LibreTranslate service on a free port: the text with its target before it, or whatever a test wants it to answer. */
 public final class FakeService implements AutoCloseable {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.meetinginterpreter.caption.FakeTranslators;
 import org.meetinginterpreter.libretranslate.LibreTranslateModel;
 import org.meetinginterpreter.libretranslate.LibreTranslateService;
-import org.meetinginterpreter.libretranslate.LibreTranslateService.Secret;
+import org.meetinginterpreter.net.Secret;
 import org.meetinginterpreter.security.ApiKey;
 import org.meetinginterpreter.translation.TranslationException;
 

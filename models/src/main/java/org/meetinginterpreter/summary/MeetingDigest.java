@@ -73,6 +73,23 @@ public final class MeetingDigest {
         return with(stretches.points(lines), turns.values());
     }
 
+    /**
+     * The lines of each stretch that the last {@link #running} settled, as they are now: without fillers and false starts, for one who writes what it
+     * came to. None where lines are not in English.
+     */
+    public synchronized List<List<Line>> stretches() {
+        List<List<Line>> all = new ArrayList<>();
+        long from = 0;
+        for (long last : stretches.ends()) {
+            all.add(turns.subMap(from, false, last, true).values().stream()
+                    .filter(turn -> !turn.sentences().isEmpty())
+                    .map(turn -> new Line(turn.number(), turn.line().speaker(), String.join(" ", turn.sentences())))
+                    .toList());
+            from = last;
+        }
+        return all;
+    }
+
     private static List<Statement> statements(Collection<List<Statement>> lines) {
         return lines.stream().flatMap(List::stream).toList();
     }

@@ -56,6 +56,11 @@ final class Stretches {
         return points;
     }
 
+    /** The last line of each that is over. */
+    List<Long> ends() {
+        return over.stream().map(stretch -> stretch.last).toList();
+    }
+
     private long from() {
         return over.isEmpty() ? 0 : over.get(over.size() - 1).last;
     }

@@ -1,6 +1,7 @@
 package org.meetinginterpreter.summary;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a meeting, or a part of it, came to. Everything names the lines it comes from, ascending; texts are what was said, without
@@ -21,6 +22,11 @@ public record Summary(
         return new Summary(List.of(), List.of(), List.of(), List.of(), List.of(), ranking);
     }
 
+    /** The same with other points. */
+    public Summary withPoints(List<Point> others) {
+        return new Summary(others, decisions, actions, questions, figures, ranking);
+    }
+
     public Summary {
         points = List.copyOf(points);
         decisions = List.copyOf(decisions);
@@ -37,15 +43,47 @@ public record Summary(
         WORDS
     }
 
+    /** Whose words a point has. */
+    public enum Wording {
+        /** What somebody said. */
+        SAID,
+        /** What a machine wrote, and the lines support. */
+        WRITTEN,
+        /** What a machine wrote, and the lines do not support as far as can be told. */
+        UNSUPPORTED;
+
+        /** As on the wire. */
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * A sentence that stands for others.
      *
      * @param weight how much it stands for, 0 to 1, beside the others of this summary
      * @param settled whether it stays as it is in every later summary, unless what it comes from is corrected or taken away
+     * @param wording whose words these are
      */
-    public record Point(String text, String speaker, List<Long> lines, double weight, boolean settled) {
+    public record Point(
+            String text, String speaker, List<Long> lines, double weight, boolean settled, Wording wording) {
+        /** What was said. */
+        public Point(String text, String speaker, List<Long> lines, double weight, boolean settled) {
+            this(text, speaker, lines, weight, settled, Wording.SAID);
+        }
+
         public Point {
             lines = List.copyOf(lines);
+        }
+
+        /** The same in other words, such as those of another language. */
+        public Point withText(String other) {
+            return new Point(other, speaker, lines, weight, settled, wording);
+        }
+
+        /** The same, settled or not. */
+        public Point settled(boolean isSettled) {
+            return new Point(text, speaker, lines, weight, isSettled, wording);
         }
     }
 
