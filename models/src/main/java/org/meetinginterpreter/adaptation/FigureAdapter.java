@@ -75,6 +75,11 @@ public final class FigureAdapter {
                 adapted.append(written.get());
                 places.add(new AdaptedText.Place(start, points(adapted), original));
                 done = figure.end();
+                // "p.m." ends a sentence with its own full stop
+                boolean endsAll = original.endsWith(".") && text.substring(done).isBlank();
+                if (whole && endsAll && !written.get().endsWith(".")) {
+                    adapted.append('.');
+                }
             }
         }
         if (promised < 0) {

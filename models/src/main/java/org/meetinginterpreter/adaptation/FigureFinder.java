@@ -252,10 +252,7 @@ final class FigureFinder {
     }
 
     private void englishTimes() {
-        add(
-                BEFORE + "(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))?" + SPACE
-                        + "?(?<half>a\\.m\\.|p\\.m\\.|am|pm)(?![\\p{L}\\p{N}])" + zone() + "?",
-                this::twelveHours);
+        halves();
         String clock = "(?<hour>\\d{1,2}):(?<minute>\\d{2})";
         add(BEFORE + clock + zone() + AFTER, this::clock);
         // before noon nothing says whether the clock has twelve hours or twenty-four
@@ -265,7 +262,16 @@ final class FigureFinder {
                 this::clock);
     }
 
+    private void halves() {
+        add(
+                BEFORE + "(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))?" + SPACE
+                        + "?(?<half>a\\.m\\.|p\\.m\\.|am|pm)(?![\\p{L}\\p{N}])" + zone() + "?",
+                this::twelveHours);
+    }
+
     private void portugueseTimes() {
+        // nobody says so, but translators leave it as it was in English
+        halves();
         String clock = "(?<hour>\\d{1,2})(?::(?<minute>\\d{2})|h(?<minutes>\\d{2})?)";
         String half = "(?!" + SPACE + "(?:da (?:tarde|noite|madrugada)|de|[ap]\\.?m))";
         add(BEFORE + clock + "h?" + zone() + AFTER, this::clock);

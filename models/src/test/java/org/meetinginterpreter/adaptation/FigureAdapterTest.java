@@ -19,6 +19,10 @@ class FigureAdapterTest {
                 "en|en-US|It begins on 14 March 2026.|It begins on March 14, 2026.",
                 "en|en-DE|It ends at 3:30 p.m. on March 14, 2026.|It ends at 15:30 on 14 March 2026.",
                 "en|en-GB|The broadcast starts at 3 p.m. Brasília time.|The broadcast starts at 15:00 Brasília time.",
+                "en|en-GB|It ends at 3:30 p.m.|It ends at 15:30.",
+                "en|en-US|It ends at 3:30 p.m.|It ends at 3:30 PM.",
+                "pt|pt-PT|Nós nos encontramos novamente às 1:45 p.m. amanhã.|Nós nos encontramos novamente às 13:45 amanhã.",
+                "pt|pt-BR|O avião pousa às 11:50 p.m.|O avião pousa às 23:50.",
                 "pt|pt-PT|A dívida é de 1,2 bilhão.|A dívida é de 1,2 mil milhões.",
                 "pt|pt-BR|São 2,5 mil milhões.|São 2,5 bilhões.",
                 "pt|pt-PT|Custa R$ 1.250,90 por ano.|Custa 1250,90 R$ por ano.",
@@ -51,11 +55,11 @@ class FigureAdapterTest {
     void namesWhatStoodThere() {
         AdaptedText adapted = adapter("en", "en-GB").adapt("😀 At 3:30 p.m. and at 6 p.m.");
 
-        assertEquals("😀 At 15:30 and at 18:00", adapted.text());
+        assertEquals("😀 At 15:30 and at 18:00.", adapted.text());
         assertEquals(
                 List.of(new AdaptedText.Place(5, 10, "3:30 p.m."), new AdaptedText.Place(18, 23, "6 p.m.")),
                 adapted.places());
-        assertEquals(23, adapted.stable());
+        assertEquals(24, adapted.stable());
     }
 
     @Test
