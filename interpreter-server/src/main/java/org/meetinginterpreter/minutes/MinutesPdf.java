@@ -46,7 +46,7 @@ final class MinutesPdf {
         if (lengthOf(minutes) > MOST_LETTERS) {
             throw new NoLettersException("These minutes are too long for a PDF of this server. Take DOCX or HTML.");
         }
-        PdfShaper shaper = new PdfShaper(PdfFonts.load());
+        PdfShaper shaper = new PdfShaper(PdfFonts.of(minutes.language()));
         try (PdfPages pages = new PdfPages(minutes.title(), minutes.language(), minutes.rightToLeft())) {
             new MinutesPdf(minutes, shaper, pages).write();
             if (shaper.isUnreadable()) {

@@ -7,9 +7,11 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The letters of PDF files: TrueType fonts of the Noto family, which the build takes from npm into {@code /fonts} of the program
@@ -21,21 +23,40 @@ final class PdfFonts {
 
     private static final String FOLDER = "/fonts/";
 
-    /** From the one that has most of the languages; what none has is shown as a box of the first. */
-    private static final List<String> NAMES = List.of(
-            "noto-sans-devanagari/%NotoSansDevanagari", "noto-sans-arabic/%NotoSansArabic", "noto-sans/%NotoSans");
+    private static final String LATIN = "noto-sans/%NotoSans";
 
-    /** Too large to bring it twice: its bold letters are drawn with an outline. */
-    private static final String KOREAN = "noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf";
+    /** By script; Latin, Cyrillic and Greek letters and what scripts share are in the first font of {@link #COMMON}. */
+    private static final Map<Integer, String> BY_SCRIPT = Map.ofEntries(
+            Map.entry(UScript.DEVANAGARI, "noto-sans-devanagari/%NotoSansDevanagari"),
+            Map.entry(UScript.ARABIC, "noto-sans-arabic/%NotoSansArabic"),
+            Map.entry(UScript.HEBREW, "noto-sans-hebrew/%NotoSansHebrew"),
+            Map.entry(UScript.THAI, "noto-sans-thai/%NotoSansThai"),
+            Map.entry(UScript.GEORGIAN, "noto-sans-georgian/%NotoSansGeorgian"),
+            Map.entry(UScript.ARMENIAN, "noto-sans-armenian/%NotoSansArmenian"),
+            Map.entry(UScript.BENGALI, "noto-sans-bengali/%NotoSansBengali"),
+            Map.entry(UScript.TAMIL, "noto-sans-tamil/%NotoSansTamil"),
+            Map.entry(UScript.TELUGU, "noto-sans-telugu/%NotoSansTelugu"),
+            Map.entry(UScript.GUJARATI, "noto-sans-gujarati/%NotoSansGujarati"),
+            Map.entry(UScript.KANNADA, "noto-sans-kannada/%NotoSansKannada"),
+            Map.entry(UScript.MALAYALAM, "noto-sans-malayalam/%NotoSansMalayalam"));
 
-    private static PdfFonts loaded;
+    /** Where digits, blanks and signs are looked for, in this order. */
+    private static final List<String> COMMON =
+            List.of(LATIN, "noto-sans-arabic/%NotoSansArabic", "noto-sans-devanagari/%NotoSansDevanagari");
 
-    private final List<Face> plain;
-    private final List<Face> bold;
+    /** Too large to bring them twice: their bold letters are drawn with an outline. Letters that they share look a little different in each. */
+    private static final String KOREAN = "noto-sans-kr/%NotoSansKR";
 
-    private PdfFonts(List<Face> plain, List<Face> bold) {
-        this.plain = List.copyOf(plain);
-        this.bold = List.copyOf(bold);
+    private static final String JAPANESE = "noto-sans-jp/%NotoSansJP";
+    private static final String CHINESE = "noto-sans-sc/%NotoSansSC";
+    private static final List<String> LARGE = List.of(KOREAN, JAPANESE, CHINESE);
+
+    private static final Map<String, Face> LOADED = new HashMap<>();
+
+    private final List<String> eastAsian;
+
+    private PdfFonts(List<String> eastAsian) {
+        this.eastAsian = eastAsian;
     }
 
     /**
@@ -56,16 +77,19 @@ final class PdfFonts {
     }
 
     /**
-     * All of them, from the program; the first call takes some 100 ms.
+     * For texts of a language; each font is loaded when its first letter is needed, which takes some ten milliseconds, for East Asian ones some hundred.
      *
      * @throws NoLettersException if they are not in the program or this Java cannot load them
      */
-    static synchronized PdfFonts load() {
-        if (loaded == null) {
-            loaded = new PdfFonts(
-                    faces("400Regular/", "_400Regular.ttf", false), faces("700Bold/", "_700Bold.ttf", true));
-        }
-        return loaded;
+    static PdfFonts of(Locale language) {
+        String first = switch (language.getLanguage()) {
+            case "ja" -> JAPANESE;
+            case "zh", "yue" -> CHINESE;
+            default -> KOREAN;
+        };
+        face(LATIN, false);
+        return new PdfFonts(Stream.concat(Stream.of(first), LARGE.stream().filter(name -> !name.equals(first)))
+                .toList());
     }
 
     /**
@@ -75,35 +99,33 @@ final class PdfFonts {
      * @return null if none has it
      */
     Face face(int codePoint, boolean asBold, Face before) {
-        List<Face> faces = asBold ? bold : plain;
         boolean staysWithNeighbour = UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
         int script = UScript.getScript(codePoint);
         boolean isShared = script == UScript.COMMON || script == UScript.INHERITED;
-        if (before != null && faces.contains(before) && (staysWithNeighbour || (isShared && before.has(codePoint)))) {
+        if (before != null && (staysWithNeighbour || (isShared && before.has(codePoint)))) {
             return before;
         }
-        // Latin letters are in all of them, and best in the last but one
-        List<Face> order = isShared || script == UScript.LATIN ? reversed(faces) : faces;
-        return order.stream().filter(face -> face.has(codePoint)).findFirst().orElse(null);
+        Stream<String> names = Stream.concat(
+                Stream.ofNullable(BY_SCRIPT.get(script)), Stream.concat(COMMON.stream(), eastAsian.stream()));
+        return names.map(name -> face(name, asBold))
+                .filter(face -> face.has(codePoint))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whose first glyph is the box that stands for what no font has. */
     Face boxes(boolean asBold) {
-        return (asBold ? bold : plain).get(NAMES.size() - 1);
+        return face(LATIN, asBold);
     }
 
-    private static List<Face> reversed(List<Face> faces) {
-        List<Face> reversed = new ArrayList<>(faces.subList(0, NAMES.size()));
-        Collections.reverse(reversed);
-        reversed.add(faces.get(NAMES.size()));
-        return reversed;
-    }
-
-    private static List<Face> faces(String folder, String ending, boolean bold) {
-        List<Face> faces = new ArrayList<>();
-        NAMES.forEach(name -> faces.add(load(name.replace("%", folder) + ending, false)));
-        faces.add(load(KOREAN, bold));
-        return faces;
+    private static Face face(String name, boolean asBold) {
+        boolean isLarge = LARGE.contains(name);
+        String file = asBold && !isLarge
+                ? name.replace("%", "700Bold/") + "_700Bold.ttf"
+                : name.replace("%", "400Regular/") + "_400Regular.ttf";
+        synchronized (LOADED) {
+            return LOADED.computeIfAbsent(file + (asBold ? " bold" : ""), key -> load(file, asBold && isLarge));
+        }
     }
 
     static Face load(String file, boolean outlined) {

@@ -38,7 +38,7 @@ class MinutesPdfTest {
 
     private static boolean areThere() {
         try {
-            return PdfFonts.load() != null;
+            return PdfFonts.of(Locale.ENGLISH) != null;
         } catch (NoLettersException e) {
             return false;
         }
@@ -93,6 +93,12 @@ class MinutesPdfTest {
                 case ARABIC -> "NotoSansArabic-Regular";
                 case HINDI -> "NotoSansDevanagari-Regular";
                 case KOREAN -> "NotoSansKR-Regular";
+                case HEBREW -> "NotoSansHebrew-Regular";
+                case THAI -> "NotoSansThai-Regular";
+                case JAPANESE -> "NotoSansJP-Regular";
+                case CHINESE -> "NotoSansSC-Regular";
+                case BENGALI -> "NotoSansBengali-Regular";
+                case GEORGIAN -> "NotoSansGeorgian-Regular";
                 case PORTUGUESE -> "NotoSans-Regular";
             };
             assertTrue(names.contains(own), names.toString());
@@ -134,18 +140,18 @@ class MinutesPdfTest {
     @Test
     void lettersThatNoFontHasAreRefusedInWords() {
         Minutes minutes = SampleMinutes.PORTUGUESE.minutes();
-        Locale thai = Locale.forLanguageTag("th");
+        Locale khmer = Locale.forLanguageTag("km");
         Summary summary = new Summary(
                 Collections.nCopies(
-                        20, new Summary.Point("คณะผู้แทนตกลงที่จะสร้างสะพานก่อนเดือนตุลาคม", "", List.of(7L), 1, true)),
+                        20, new Summary.Point("គណៈប្រតិភូបានព្រមព្រៀងសាងសង់ស្ពានមុនខែតុលា", "", List.of(7L), 1, true)),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 Summary.Ranking.MEANING);
         MeetingOverview overview = new MeetingOverview(
-                new RenderedSummary(summary, thai, List.of()), 15, List.of(), Map.of(), thai, Map.of());
-        Minutes inThai = new Minutes(
+                new RenderedSummary(summary, khmer, List.of()), 15, List.of(), Map.of(), khmer, Map.of());
+        Minutes inKhmer = new Minutes(
                 minutes.meeting(),
                 minutes.title(),
                 minutes.state(),
@@ -158,8 +164,8 @@ class MinutesPdfTest {
                 minutes.reviewed(),
                 minutes.written());
         assertEquals(
-                "This server has no font for the letters of Thai. Take DOCX or HTML.",
-                assertThrows(NoLettersException.class, () -> MinutesFormat.PDF.write(inThai))
+                "This server has no font for the letters of Khmer. Take DOCX or HTML.",
+                assertThrows(NoLettersException.class, () -> MinutesFormat.PDF.write(inKhmer))
                         .getMessage());
     }
 
@@ -172,7 +178,7 @@ class MinutesPdfTest {
 
     @Test
     void aWordThatIsWiderThanThePageIsCutAndNoLetterOfItIsLost() throws IOException {
-        PdfShaper shaper = new PdfShaper(PdfFonts.load());
+        PdfShaper shaper = new PdfShaper(PdfFonts.of(Locale.ENGLISH));
         String address = "https://example.org/" + "abcdefghij".repeat(30);
         List<PdfLine> lines = shaper.lines(
                 new PdfLine.Paragraph(
