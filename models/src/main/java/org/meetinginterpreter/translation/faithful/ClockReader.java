@@ -99,10 +99,34 @@ final class ClockReader {
     }
 
     private static Optional<Read> oClock(List<Token> tokens, int next, int hundreds) {
+        if (isPartOfDay(tokens, next)) {
+            return Optional.of(new Read(hundreds, partOfDay(tokens, next), next));
+        }
         boolean told = next + 3 < tokens.size()
                 && tokens.get(next + 1).lower().equals("o")
                 && tokens.get(next + 3).lower().equals("clock");
         return told ? Optional.of(new Read(hundreds, partOfDay(tokens, next + 4), next + 4)) : Optional.empty();
+    }
+
+    /** "9 da noite", "9 in the evening", "9 at night". */
+    private static boolean isPartOfDay(List<Token> tokens, int from) {
+        List<String> words = tokens.subList(from, Math.min(tokens.size(), from + 6)).stream()
+                .filter(token -> !token.is(Token.Kind.SPACE))
+                .map(Token::lower)
+                .limit(3)
+                .toList();
+        if (words.size() < 2) {
+            return false;
+        }
+        return switch (words.get(0)) {
+            case "da" -> Set.of("manhã", "tarde", "noite", "madrugada").contains(words.get(1));
+            case "at" -> words.get(1).equals("night");
+            case "in" ->
+                words.size() > 2
+                        && words.get(1).equals("the")
+                        && Set.of("morning", "afternoon", "evening").contains(words.get(2));
+            default -> false;
+        };
     }
 
     private static Clock partOfDay(List<Token> tokens, int from) {

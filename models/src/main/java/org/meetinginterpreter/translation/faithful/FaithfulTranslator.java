@@ -59,7 +59,7 @@ public final class FaithfulTranslator implements Translator {
         List<Translation> first = translator.translate(requests);
         for (int i = 0; i < requests.size(); i++) {
             TranslationRequest request = requests.get(i);
-            Translation checked = checked(request.text(), first.get(i));
+            Translation checked = checked(request, first.get(i));
             best.add(checked);
             if (!grows(request) && !checked.doubts().isEmpty()) {
                 int place = i;
@@ -76,7 +76,7 @@ public final class FaithfulTranslator implements Translator {
                 Retry retry = retries.get(i);
                 TranslationRequest request = requests.get(retry.place());
                 Translation before = best.get(retry.place());
-                restored(request.text(), before, second.get(i), retry.masked())
+                restored(request, before, second.get(i), retry.masked())
                         .filter(again -> again.terms().containsAll(before.terms()))
                         .filter(again -> again.text().startsWith(request.committed()))
                         .filter(again -> again.doubts().size() < before.doubts().size())
@@ -92,10 +92,11 @@ public final class FaithfulTranslator implements Translator {
                 || request.shown().length() > request.committed().length();
     }
 
-    private Optional<Translation> restored(String source, Translation before, Translation again, Placeholders masked) {
+    private Optional<Translation> restored(
+            TranslationRequest request, Translation before, Translation again, Placeholders masked) {
         return masked.restore(again.text())
                 .filter(text -> isSane(text, before.text()))
-                .map(text -> checked(source, new Translation(text, List.of(), again.terms())));
+                .map(text -> checked(request, new Translation(text, List.of(), again.terms())));
     }
 
     /** Whether a second attempt is about as long as the first. */
@@ -103,10 +104,12 @@ public final class FaithfulTranslator implements Translator {
         return text.length() <= 40 + 2 * before.length() && before.length() <= 40 + 2 * text.length();
     }
 
-    private Translation checked(String source, Translation translation) {
+    private Translation checked(TranslationRequest request, Translation translation) {
+        String text = check().withTimes(
+                        request.text(), translation.text(), request.committed().length());
         Set<Doubt> doubts = new LinkedHashSet<>(translation.doubts());
-        doubts.addAll(check().doubts(source, translation.text()));
-        return new Translation(translation.text(), List.copyOf(doubts), translation.terms());
+        doubts.addAll(check().doubts(request.text(), text));
+        return new Translation(text, List.copyOf(doubts), translation.terms());
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class FaithfulnessCheck {
         return doubts.stream().distinct().toList();
     }
 
+    /** The translation with times whose half of the day was lost or turned around put right, where that is certain. */
+    String withTimes(String source, String translation, int committed) {
+        return ClockRepair.repaired(sourceReader.read(source), targetReader.read(translation), committed);
+    }
+
     /** The ways to translate once more what is in doubt, the least intrusive first. */
     List<Placeholders> masked(String source, Translation translation) {
         Facts said = sourceReader.read(source);
