@@ -30,7 +30,15 @@ class GlossaryTranslationIT {
     private static final Glossary GLOSSARY = new Glossary(List.of(
             noun("quota", "quota|quotas", "cota|cotas", Gender.FEMININE),
             noun("lunch", "school lunch|school lunches", "merenda escolar|merendas escolares", Gender.FEMININE),
-            noun("item", "line item|line items", "rubrica|rubricas", Gender.FEMININE)));
+            noun("item", "line item|line items", "rubrica|rubricas", Gender.FEMININE),
+            GlossaryEntry.of(
+                    "rahimov",
+                    Kind.NAME,
+                    Map.of(
+                            Locale.ENGLISH,
+                            new GlossaryTerm(List.of("Mr. Rahimov"), PartOfSpeech.NAME, Gender.UNKNOWN),
+                            PORTUGUESE,
+                            new GlossaryTerm(List.of("Embaixador Rahimov"), PartOfSpeech.NAME, Gender.MASCULINE)))));
 
     private static MarianTranslator translator;
 
@@ -57,6 +65,14 @@ class GlossaryTranslationIT {
         assertTrue(translate("Our quotas fell, not the school lunches.")
                 .text()
                 .matches("Nossas cotas .* merendas escolares\\."));
+    }
+
+    @Test
+    void peopleAreAddressedAsTheListSays() {
+        assertTrue(translate("Mr. Rahimov will answer on Thursday.").text().startsWith("Embaixador Rahimov "));
+        assertTrue(translate("Does Mr. Rahimov's delegation accept the plan?")
+                .text()
+                .contains("do Embaixador Rahimov"));
     }
 
     @Test
