@@ -105,6 +105,7 @@ final class MeetingSummary {
         for (long gone :
                 lines.keySet().stream().filter(number -> !now.contains(number)).toList()) {
             digests.get(lines.remove(gone).ranked()).remove(gone);
+            written.forget(gone);
         }
         fresh.forEach(this::read);
     }
@@ -154,6 +155,9 @@ final class MeetingSummary {
             }
             at += own.size();
             Known before = lines.get(one.number());
+            if (before != null) {
+                written.forget(one.number());
+            }
             if (before != null && !before.ranked().equals(ranked)) {
                 digests.get(before.ranked()).remove(one.number());
             }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.meetinginterpreter.summary.Line;
 import org.meetinginterpreter.summary.Summary.Point;
 import org.meetinginterpreter.summary.Summary.Wording;
@@ -21,6 +23,8 @@ final class WrittenStretches {
     private final Map<List<Line>, Optional<List<WrittenSentence>>> texts = new ConcurrentHashMap<>();
 
     private volatile List<List<Line>> wanted = List.of();
+    /** Those whose text may be kept. */
+    private volatile Set<List<Line>> current = Set.of();
 
     /** Stretches that nobody wrote yet. */
     List<List<Line>> wanted() {
@@ -30,6 +34,18 @@ final class WrittenStretches {
     /** @param text nothing where nobody could write it */
     void put(List<Line> stretch, Optional<List<WrittenSentence>> text) {
         texts.put(stretch, text);
+        // somebody may have had a line of it erased while it was written
+        if (!current.contains(stretch)) {
+            texts.remove(stretch);
+        }
+    }
+
+    /** A line is another one, or gone: nothing that has it stays. */
+    void forget(long number) {
+        Predicate<List<Line>> hasIt = stretch -> stretch.stream().anyMatch(line -> line.number() == number);
+        current = current.stream().filter(hasIt.negate()).collect(Collectors.toUnmodifiableSet());
+        wanted = wanted.stream().filter(hasIt.negate()).toList();
+        texts.keySet().removeIf(hasIt);
     }
 
     /**
@@ -38,7 +54,8 @@ final class WrittenStretches {
      * @param stretches lines that are over and may be shown to everybody
      */
     List<Point> over(List<Point> points, List<List<Line>> stretches) {
-        texts.keySet().retainAll(new HashSet<>(stretches));
+        current = Set.copyOf(stretches);
+        texts.keySet().retainAll(current);
         Set<Long> replaced = new HashSet<>();
         Set<Long> waiting = new HashSet<>();
         List<List<Line>> missing = new ArrayList<>();
