@@ -206,7 +206,7 @@ final class EncodedBatch {
         return terms;
     }
 
-    /** {@code [size, terms, time]}: 1 for the source tokens of each term. */
+    /** {@code [size, time, terms]}: 1 for the source tokens of each term. */
     float[] spans() {
         float[] spans = new float[size() * terms * time];
         for (int row = 0; row < size(); row++) {
@@ -216,7 +216,7 @@ final class EncodedBatch {
                     continue;
                 }
                 for (int place : own.get(term).places()) {
-                    spans[(row * terms + term) * time + place] = 1;
+                    spans[(row * time + place) * terms + term] = 1;
                 }
             }
         }

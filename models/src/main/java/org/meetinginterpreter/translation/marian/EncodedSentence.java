@@ -36,21 +36,14 @@ final class EncodedSentence {
 
     /** The same sentence, bound to an earlier translation, whose tokens become candidates; with room for more than these. */
     EncodedSentence steered(Steering newSteering) {
-        int[] all = IntStream.concat(Arrays.stream(candidates), Arrays.stream(newSteering.prefix()))
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] all = candidatesAnd(Arrays.stream(newSteering.prefix()));
         return new EncodedSentence(source, all, limit + newSteering.committed(), newSteering, terms);
     }
 
     /** The same sentence with terms that are to be written in one of their forms, whose tokens become candidates. */
     EncodedSentence bound(List<BoundTerm> newTerms) {
-        IntStream forms =
-                newTerms.stream().flatMap(term -> term.forms().stream()).flatMapToInt(Arrays::stream);
-        int[] all = IntStream.concat(Arrays.stream(candidates), forms)
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] all = candidatesAnd(
+                newTerms.stream().flatMap(term -> term.forms().stream()).flatMapToInt(Arrays::stream));
         int longest = newTerms.stream()
                 .mapToInt(term -> term.forms().stream()
                         .mapToInt(form -> form.length)
@@ -58,6 +51,16 @@ final class EncodedSentence {
                         .orElse(0))
                 .sum();
         return new EncodedSentence(source, all, limit + longest, steering, newTerms);
+    }
+
+    private int[] candidatesAnd(IntStream tokens) {
+        int[] more = tokens.filter(token -> Arrays.binarySearch(candidates, token) < 0)
+                .distinct()
+                .toArray();
+        int[] all = Arrays.copyOf(candidates, candidates.length + more.length);
+        System.arraycopy(more, 0, all, candidates.length, more.length);
+        Arrays.sort(all);
+        return all;
     }
 
     List<BoundTerm> terms() {

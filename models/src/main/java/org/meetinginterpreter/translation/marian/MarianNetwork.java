@@ -102,13 +102,11 @@ final class MarianNetwork implements AutoCloseable {
                     manager.create(batch.bonuses(), new Shape(rows, batch.hints())),
                     manager.create(batch.seams(), new Shape(rows, 1)),
                     manager.create(batch.joints(), new Shape(rows, batch.hints() == 0 ? 0 : batch.words())),
-                    manager.create(batch.spans(), new Shape(rows, batch.terms(), batch.time())),
+                    manager.create(batch.spans(), new Shape(rows, batch.time(), batch.terms())),
                     manager.create(batch.forms().roots(), new Shape(rows, batch.terms())),
                     manager.create(
-                            batch.forms().nodes(), new Shape(batch.forms().nodeCount(), 3)),
-                    manager.create(
-                            batch.forms().edges(), new Shape(batch.forms().edgeCount(), 2)),
-                    manager.create(batch.forms().starts(), new Shape(rows, 3)),
+                            batch.forms().edges(), new Shape(2, batch.forms().edgeCount())),
+                    manager.create(batch.forms().starts()),
                     manager.create(batch.fresh()));
             NDArray written = model.getBlock()
                     .forward(new ParameterStore(manager, false), inputs, false)

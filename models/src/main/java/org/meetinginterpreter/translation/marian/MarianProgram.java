@@ -27,10 +27,10 @@ import java.util.List;
  *   <li>{@code bonus} float32 [batch, hints]: what is added to the score of each of these while the row has followed them;
  *   <li>{@code seam} int64 [batch, 1]: the position at which {@code joint} is added to the scores; below 0 for never;
  *   <li>{@code joint} float32 [batch, words];
- *   <li>{@code spans} float32 [batch, terms, time]: 1 for the source tokens of each bound term ({@link BoundTerm}); 0 terms when
+ *   <li>{@code spans} float32 [batch, time, terms]: 1 for the source tokens of each bound term ({@link BoundTerm}); 0 terms when
  *       nothing is bound, and then the following are not looked at;
- *   <li>{@code roots} int64 [batch, terms], {@code trie} int64 [nodes, 3], {@code edges} int64 [edges, 2]: the forms, see {@link FormTries};
- *   <li>{@code starts} int64 [batch, 3]: the first step at which the row's terms may begin, and node and term it is at by then;
+ *   <li>{@code roots} int64 [batch, terms], {@code edges} int64 [2, edges]: the forms, see {@link FormTries};
+ *   <li>{@code starts} int64 [batch * 3]: the first step at which the row's terms may begin, and node and term it is at by then;
  *   <li>{@code fresh} float32 [words]: what is added to the scores of what may follow a form.
  * </ul>
  *
@@ -78,7 +78,7 @@ final class MarianProgram {
                         + ", ids: Tensor, places: Tensor, lengths: Tensor, slots: Tensor, "
                         + "mask: Tensor, candidates: Tensor, penalty: Tensor, limit: Tensor, "
                         + "prefix: Tensor, bonus: Tensor, seam: Tensor, joint: Tensor, "
-                        + "spans: Tensor, roots: Tensor, trie: Tensor, edges: Tensor, starts: Tensor, fresh: Tensor) -> Tensor:");
+                        + "spans: Tensor, roots: Tensor, edges: Tensor, starts: Tensor, fresh: Tensor) -> Tensor:");
         line(2, "batch = torch.size(lengths, 0)");
         line(2, "time = torch.size(mask, 3)");
         line(2, "sizes = annotate(List[int], [])");

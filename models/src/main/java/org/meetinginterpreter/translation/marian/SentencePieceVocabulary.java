@@ -10,10 +10,13 @@ import java.nio.file.Path;
 final class SentencePieceVocabulary implements MarianVocabulary {
     private final SpTokenizer tokenizer;
     private final int size;
+    /** Filled when first asked for; native code is slow to ask. */
+    private final String[] pieces;
 
     private SentencePieceVocabulary(SpTokenizer tokenizer, int size) {
         this.tokenizer = tokenizer;
         this.size = size;
+        this.pieces = new String[size];
     }
 
     /** @param size the number of tokens that the network knows; native code ends the process for an id beyond the file's */
@@ -64,7 +67,12 @@ final class SentencePieceVocabulary implements MarianVocabulary {
 
     @Override
     public String piece(int id) {
-        return tokenizer.getProcessor().getToken(id);
+        String piece = pieces[id];
+        if (piece == null) {
+            piece = tokenizer.getProcessor().getToken(id);
+            pieces[id] = piece;
+        }
+        return piece;
     }
 
     @Override

@@ -16,13 +16,16 @@ final class SteeringEncoder {
      */
     private static final float BONUS = 1;
 
+    private static final byte YES = 1;
+    private static final byte NO = 2;
+
     private final MarianVocabulary vocabulary;
-    /** Filled when first asked for; native code is slow to ask. */
-    private final String[] pieces;
+    /** By token, 0 until it is first asked for. */
+    private final byte[] continuing;
 
     SteeringEncoder(MarianVocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        this.pieces = new String[vocabulary.size()];
+        this.continuing = new byte[vocabulary.size()];
     }
 
     /** Nothing where the vocabulary cannot write the committed text, as with another model's. */
@@ -41,11 +44,10 @@ final class SteeringEncoder {
     }
 
     boolean continuesWord(int token) {
-        String piece = pieces[token];
-        if (piece == null) {
-            piece = vocabulary.piece(token);
-            pieces[token] = piece;
+        if (continuing[token] == 0) {
+            boolean continues = token != MarianVocabulary.END && WrittenForm.continuesWord(vocabulary.piece(token));
+            continuing[token] = continues ? YES : NO;
         }
-        return token != MarianVocabulary.END && WrittenForm.continuesWord(piece);
+        return continuing[token] == YES;
     }
 }

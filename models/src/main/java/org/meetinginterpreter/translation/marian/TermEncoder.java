@@ -57,11 +57,15 @@ final class TermEncoder {
         List<GlossaryMatch> there = committed.isEmpty()
                 ? List.of()
                 : WrittenTerms.of(committed, found, target, committed.length()).written();
+        if (found.isEmpty()) {
+            return new Bound(sentence, found);
+        }
         List<BoundTerm> terms = new ArrayList<>();
         List<GlossaryMatch> matches = new ArrayList<>();
+        TokenPlaces tokens = TokenPlaces.of(text, sentence.source(), vocabularies.source());
         for (GlossaryMatch match : found) {
             List<int[]> forms = forms(text, match);
-            int[] places = places(text, match, sentence.source().length - 1);
+            int[] places = places(tokens, match);
             if (!forms.isEmpty() && places.length > 0) {
                 matches.add(match);
                 if (!there.contains(match)) {
@@ -145,20 +149,10 @@ final class TermEncoder {
         return known.computeIfAbsent(form, vocabularies.target()::encode);
     }
 
-    /** The places of its tokens in the sentence; SentencePiece cuts at spaces, so that what stands before it has the same tokens alone. */
-    private int[] places(String text, GlossaryMatch match, int length) {
-        IntStream before = range(text, match.start(), match.gapStart());
+    private static int[] places(TokenPlaces tokens, GlossaryMatch match) {
+        IntStream before = tokens.of(match.start(), match.gapStart());
         IntStream behind =
-                match.gapEnd() > match.gapStart() ? range(text, match.gapEnd(), match.end()) : IntStream.empty();
-        return IntStream.concat(before, behind).filter(place -> place < length).toArray();
-    }
-
-    private IntStream range(String text, int start, int end) {
-        int from = tokens(text.substring(0, start));
-        return IntStream.range(from, Math.max(from + 1, tokens(text.substring(0, end))));
-    }
-
-    private int tokens(String text) {
-        return text.isBlank() ? 0 : vocabularies.source().encode(text.stripTrailing()).length;
+                match.gapEnd() > match.gapStart() ? tokens.of(match.gapEnd(), match.end()) : IntStream.empty();
+        return IntStream.concat(before, behind).toArray();
     }
 }

@@ -15,40 +15,46 @@ final class TermProgram {
 
     /** Before the first step, two levels in. */
     static final String START = """
-            bound = torch.gt(torch.size(spans, 1), 0)
+            bound = torch.gt(torch.size(spans, 2), 0)
             nodes = annotate(List[int], [])
             open = annotate(List[int], [])
-            for row in range(batch):
-              start = torch.select(starts, 0, row)
-              _ = torch.append(nodes, int(torch.select(start, 0, 1)))
-              _ = torch.append(open, int(torch.select(start, 0, 2)))
-            whole = torch.clone(spans)
+            since = annotate(List[int], [])
+            whole = spans
+            todo = 0
+            if bound:
+              for row in range(batch):
+                at = torch.mul(row, 3)
+                _ = torch.append(since, int(torch.select(starts, 0, at)))
+                _ = torch.append(nodes, int(torch.select(starts, 0, torch.add(at, 1))))
+                _ = torch.append(open, int(torch.select(starts, 0, torch.add(at, 2))))
+              whole = torch.clone(spans)
+              todo = int(torch.sum(torch.gt(roots, 0)))
+            else:
+              pass
             busy = bound
-            todo = int(torch.sum(torch.gt(roots, 0)))
             """;
 
     /** In each step, between the scores and the choice, four levels in; where nothing is bound it costs one comparison. */
     static final String STEP = """
             if bound:
-              reach = torch.squeeze(torch.matmul(spans, torch.transpose(attention, 1, 2)), 2)
+              reach = torch.bmm(attention, spans)
               if torch.gt(float(torch.max(reach)), REACH):
                 busy = True
               else:
                 pass
               if busy:
                 busy = False
-                reached, which, = torch.max(reach, 1)
                 for row in range(torch.size(spans, 0)):
                   place = int(torch.select(places, 0, row))
-                  start = torch.select(starts, 0, place)
-                  if torch.ge(step, int(torch.select(start, 0, 0))):
+                  if torch.ge(step, since[place]):
                     node = nodes[place]
-                    if torch.eq(int(torch.select(torch.select(trie, 0, node), 0, 1)), 0):
-                      if torch.gt(float(torch.select(reached, 0, row)), REACH):
-                        term = torch.select(which, 0, row)
-                        node = int(torch.select(torch.select(roots, 0, place), 0, int(term)))
-                        _ = torch.zero_(torch.select(torch.select(spans, 0, row), 0, int(term)))
-                        open[place] = int(term)
+                    if torch.lt(torch.remainder(node, 16777216), 2):
+                      reached, which, = torch.max(torch.select(reach, 0, row), 1)
+                      if torch.gt(float(reached), REACH):
+                        term = int(which)
+                        node = int(torch.select(torch.select(roots, 0, place), 0, term))
+                        _ = torch.zero_(torch.select(torch.select(spans, 0, row), 1, term))
+                        open[place] = term
                         todo = torch.sub(todo, 1)
                       else:
                         pass
@@ -56,28 +62,31 @@ final class TermProgram {
                       pass
                     if torch.gt(node, 0):
                       own = torch.select(logits, 0, row)
-                      first = int(torch.select(torch.select(trie, 0, node), 0, 0))
-                      kids = int(torch.select(torch.select(trie, 0, node), 0, 1))
+                      first = torch.floordiv(node, 16777216)
+                      kids = torch.floordiv(torch.remainder(node, 16777216), 2)
                       token = -1
                       heir = 0
                       if torch.gt(kids, 0):
-                        some = torch.slice(edges, 0, first, torch.add(first, kids))
-                        tokens = torch.select(some, 1, 0)
-                        chosen = int(torch.argmax(torch.index_select(own, 0, tokens)))
-                        token = int(torch.select(tokens, 0, chosen))
-                        heir = int(torch.select(torch.select(some, 1, 1), 0, chosen))
+                        if torch.gt(kids, 1):
+                          tokens = torch.select(torch.slice(edges, 1, first, torch.add(first, kids)), 0, 0)
+                          first = torch.add(first, int(torch.argmax(torch.index_select(own, 0, tokens))))
+                        else:
+                          pass
+                        edge = torch.select(edges, 1, first)
+                        token = int(torch.select(edge, 0, 0))
+                        heir = int(torch.select(edge, 0, 1))
                       else:
                         pass
-                      if torch.gt(int(torch.select(torch.select(trie, 0, node), 0, 2)), 0):
+                      if torch.eq(torch.remainder(node, 2), 1):
                         after = torch.add(own, fresh)
-                        next = torch.argmax(after)
+                        next = int(torch.argmax(after))
                         over = torch.eq(token, -1)
                         if over:
                           pass
                         else:
-                          over = torch.gt(float(torch.select(after, 0, int(next))), float(torch.select(own, 0, token)))
+                          over = torch.gt(float(torch.select(after, 0, next)), float(torch.select(own, 0, token)))
                         if over:
-                          token = int(next)
+                          token = next
                           heir = 0
                         else:
                           pass
@@ -85,9 +94,10 @@ final class TermProgram {
                         pass
                       _ = torch.add_(torch.select(own, 0, token), 2e9)
                       nodes[place] = heir
-                      if torch.gt(int(torch.select(torch.select(trie, 0, heir), 0, 2)), 0):
-                        _ = torch.add_(torch.select(torch.select(torch.select(mask, 0, row), 0, 0), 0, 0), torch.select(torch.select(whole, 0, row), 0, open[place]), alpha=-WRITTEN)
-                        _ = torch.zero_(torch.select(torch.select(whole, 0, row), 0, open[place]))
+                      if torch.eq(torch.remainder(heir, 2), 1):
+                        said = torch.select(torch.select(whole, 0, row), 1, open[place])
+                        _ = torch.add_(torch.select(torch.select(torch.select(mask, 0, row), 0, 0), 0, 0), said, alpha=-WRITTEN)
+                        _ = torch.zero_(said)
                       else:
                         pass
                       if torch.gt(heir, 0):
