@@ -38,10 +38,12 @@ public final class GlossaryBench {
         this.from = translator.source();
         this.to = translator.target();
         this.translator = translator;
+        this.glossary = read("glossary/glossary.csv");
+    }
+
+    private static Glossary read(String file) {
         try {
-            this.glossary = GlossaryFormat.CSV
-                    .readFrom(UnderstandingSet.open("glossary/glossary.csv"))
-                    .glossary();
+            return GlossaryFormat.CSV.readFrom(UnderstandingSet.open(file)).glossary();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +55,35 @@ public final class GlossaryBench {
             terms(half, report);
             plain(half, report);
         }
+        verbs(report);
         speed(report);
+    }
+
+    /** Sentences with verbs of a glossary of their own, all of them to be tuned on. */
+    private void verbs(Report report) {
+        Glossary verbs = read("glossary/verbs.csv");
+        List<UnderstandingSet.Row> rows = rows("glossary/verbs.tsv", "tune");
+        List<Translation> ours = translated(texts(rows), verbs);
+        List<Translation> free = translated(texts(rows), Glossary.EMPTY);
+        int rendered = 0;
+        int without = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            String renderings = rows.get(i).get("renderings");
+            boolean right = UnderstandingSet.hasOne(ours.get(i).text(), renderings);
+            rendered += right ? 1 : 0;
+            without += UnderstandingSet.hasOne(free.get(i).text(), renderings) ? 1 : 0;
+            if (!right) {
+                detail(report, rows.get(i).get("terms"), texts(rows).get(i), ours.get(i));
+            }
+        }
+        report.line(
+                label("tune") + ": verbs in the form that is right there (" + rows.size() + ")",
+                Report.Value.of(100.0 * rendered / rows.size(), 1, "%"),
+                Report.Value.of(100.0 * without / rows.size(), 1, "%"));
+    }
+
+    private static void detail(Report report, String term, String text, Translation ours) {
+        report.detail().put("term", term).put("text", text).put("ours", ours.text());
     }
 
     private void terms(String half, Report report) {
@@ -74,10 +104,7 @@ public final class GlossaryBench {
                 rendered[1] += UnderstandingSet.hasOne(free.get(i).text(), renderings[term]) ? 1 : 0;
                 rendered[2] += UnderstandingSet.hasOne(blind.get(i).text(), renderings[term]) ? 1 : 0;
                 if (!right && half.equals("tune")) {
-                    report.detail()
-                            .put("term", ids[term])
-                            .put("text", texts.get(i))
-                            .put("ours", ours.get(i).text());
+                    detail(report, ids[term], texts.get(i), ours.get(i));
                 }
             }
         }

@@ -28,7 +28,27 @@ final class FittingForms {
             Pattern.compile("(?i).*\\b(?:de|em|sem|por|após|ao|para|até|continuar|continua|continuam|adianta)");
 
     /** Who does it stands right before it, so it is not done to anybody. */
-    private static final Pattern ACTIVE = Pattern.compile("(?i)(?:.*\\W)?(?:I|he|she|we|they)(?: (?:have|has|had))?");
+    private static final Pattern ACTIVE = Pattern.compile("(?i)(?:.*\\W)?(?:I|he|she|we|they)(?: (?:have|has))?");
+
+    private static final Pattern HAD = Pattern.compile("(?i)(?:.*\\W)?had(?: \\w+)?");
+    private static final Pattern PASSIVE =
+            Pattern.compile("(?i).*\\b(?:be|been|being|is|are|am|was|were|get|gets|got|getting)(?: not)?(?: \\w+)?");
+
+    /** What it is done to stands right behind the word. */
+    private static final Pattern WITH_OBJECT = Pattern.compile(
+            "(?i)\\S+(?: (?:out|up|down|off|in|on|over|back|away))? (?:the|a|an|this|that|these|those|my|your|his|her|its|our"
+                    + "|their|each|every|all|both|no|some|any|two|three|four|five|six|seven|eight|nine|ten|\\w+ty|\\d+) .*");
+
+    private static final Pattern WITH_PRONOUN =
+            Pattern.compile("(?i)\\S+ (?:\\S+ )?(?:it|them|him|her|these|those)\\b.*");
+    private static final Pattern WOULD_BEHIND = Pattern.compile("(?i).*\\b(?:would|could|might)\\b.*");
+
+    /** A noun in the singular with its determiner: who does what the verb behind it says. */
+    private static final Pattern ONE_DOES = Pattern.compile(
+            "(?iu)(?:.*[^\\p{L}])?(?:o|a|um|uma|cada|este|esta|esse|essa|nosso|nossa|seu|sua|ele|ela|quem|ninguém|alguém)"
+                    + "(?: [\\p{L}-]*[^s\\P{L}])?");
+
+    private static final Set<String> NO_SUBJECTS = Set.of("a", "o", "um", "uma");
 
     private static final Pattern PRONOUN = Pattern.compile(
             "(?i).*\\b(I|he|she|it|we|they)(?:'ve|'m|'re|'s)?(?: (?:have|has|had|always|never|also|all|both|\\w+ly))?");
@@ -51,8 +71,9 @@ final class FittingForms {
      *
      * @param form as listed
      * @param before what stands before it in the text, without white space at the end
+     * @param from the text from it on
      */
-    List<String> of(Kind kind, GlossaryTerm words, String form, GlossaryTerm rendering, String before) {
+    List<String> of(Kind kind, GlossaryTerm words, String form, GlossaryTerm rendering, String before, String from) {
         List<String> all = rendering.forms();
         if (kind == Kind.NAME && all.contains(form)) {
             return List.of(form);
@@ -65,7 +86,7 @@ final class FittingForms {
         }
         boolean verb = words.part() == PartOfSpeech.VERB || rendering.part() == PartOfSpeech.VERB;
         List<String> fitting = all.stream()
-                .filter(verb ? verbs(words, form, rendering, before) : numbers(words, form, rendering))
+                .filter(verb ? verbs(words, form, rendering, before, from) : numbers(words, form, rendering))
                 .toList();
         return fitting.isEmpty() ? all : fitting;
     }
@@ -82,7 +103,8 @@ final class FittingForms {
         return SPELT_WITH_S.contains(language.getLanguage()) ? WordNumber.of(form, forms) : WordNumber.UNKNOWN;
     }
 
-    private Predicate<String> verbs(GlossaryTerm words, String form, GlossaryTerm rendering, String before) {
+    private Predicate<String> verbs(
+            GlossaryTerm words, String form, GlossaryTerm rendering, String before, String from) {
         if (is(source, "en") && is(target, "pt")) {
             Set<VerbForm> english = VerbForm.english(form, words.text());
             String person = person(english, before);
@@ -92,10 +114,25 @@ final class FittingForms {
                     && afterAuxiliary(before).isEmpty();
             // he cut, not he cuts
             Set<VerbForm> wanted = cut ? EnumSet.of(VerbForm.PAST) : toPortuguese(english, before);
-            if (ACTIVE.matcher(before).matches()) {
+            boolean had = HAD.matcher(before).matches();
+            boolean done = !had
+                    && !PASSIVE.matcher(before).matches()
+                    && WITH_OBJECT.matcher(from).matches();
+            if (ACTIVE.matcher(before).matches() || (done && wanted.contains(VerbForm.PAST))) {
                 wanted.remove(VerbForm.PARTICIPLE);
             }
+            if (had && wanted.contains(VerbForm.PARTICIPLE)) {
+                wanted.remove(VerbForm.PAST);
+            }
+            if (wanted.contains(VerbForm.SUBJUNCTIVE_PAST)
+                    && WOULD_BEHIND.matcher(from).matches()) {
+                wanted.remove(VerbForm.PAST);
+            }
+            boolean pronoun = WITH_PRONOUN.matcher(from).matches();
             return offered -> {
+                if (!pronoun && isEnclitic(offered)) {
+                    return false;
+                }
                 Set<VerbForm> can = VerbForm.portuguese(offered, rendering.text());
                 boolean bare = can.contains(VerbForm.BASE)
                         || can.contains(VerbForm.GERUND)
@@ -110,11 +147,24 @@ final class FittingForms {
             boolean other = wanted.contains(VerbForm.BASE) && !VerbForm.isOf("he", form);
             if (other || before.toLowerCase(Locale.ROOT).endsWith("não")) {
                 wanted.remove(VerbForm.THIRD);
+            } else if (wanted.contains(VerbForm.THIRD) && isDoneByOne(before)) {
+                wanted.remove(VerbForm.BASE);
             }
             return offered ->
                     VerbForm.english(offered, rendering.text()).stream().anyMatch(wanted::contains);
         }
         return offered -> true;
+    }
+
+    /** Whether a Portuguese form has a pronoun joined to it: {@code adiá-lo}. */
+    private static boolean isEnclitic(String form) {
+        return form.split(" ", -1)[0].matches(".*-l[oa]s?");
+    }
+
+    private static boolean isDoneByOne(String before) {
+        int space = before.lastIndexOf(' ');
+        String last = before.substring(space + 1).toLowerCase(Locale.ROOT);
+        return ONE_DOES.matcher(before).matches() && !NO_SUBJECTS.contains(last);
     }
 
     /** As the pronoun before a verb, or its form, says; empty where they say nothing. */
@@ -205,7 +255,8 @@ final class FittingForms {
                         case GERUND -> EnumSet.of(VerbForm.GERUND);
                         case PAST -> EnumSet.of(VerbForm.PAST);
                         case PARTICIPLE -> EnumSet.of(VerbForm.PARTICIPLE);
-                        case IMPERFECT, SUBJUNCTIVE_PAST -> EnumSet.of(VerbForm.PAST, VerbForm.BASE, VerbForm.GERUND);
+                        case IMPERFECT -> EnumSet.of(VerbForm.PAST, VerbForm.GERUND);
+                        case SUBJUNCTIVE_PAST -> EnumSet.of(VerbForm.PAST, VerbForm.BASE, VerbForm.GERUND);
                         case FUTURE, CONDITIONAL, SUBJUNCTIVE -> EnumSet.of(VerbForm.BASE);
                         case PRESENT, THIRD -> EnumSet.of(VerbForm.BASE, VerbForm.THIRD);
                     });

@@ -155,7 +155,8 @@ public final class GlossaryMatcher {
                 form.words,
                 form.text,
                 form.rendering,
-                text.text().substring(0, start).stripTrailing());
+                text.text().substring(0, start).stripTrailing(),
+                text.text().substring(start));
         return new GlossaryMatch(form.entry, start, end, gapStart, gapEnd, renderings);
     }
 

@@ -35,7 +35,7 @@ enum VerbForm {
     private static final Pattern PARTICIPLES =
             Pattern.compile(".*([aií]d|post|feit|dit|vist|abert|cobert|escrit|gast|pag|ganh|vind)(o|a|os|as)");
     private static final Pattern IMPERFECTS =
-            Pattern.compile(".*(ia|iam|íamos|inha|inham|ínhamos|unha|unham|únhamos|era|eram|éramos)");
+            Pattern.compile(".*(ia|iam|íamos|inha|inham|ínhamos|unha|unham|únhamos)|era|eram|éramos");
     private static final Pattern IMPERFECTS_AR = Pattern.compile(".*(ava|avam|ávamos)|estava.*");
     private static final Pattern PASTS = Pattern.compile(".*(eu|iu|i|í|[ei]ram|emos|imos)");
     private static final Pattern PASTS_AR = Pattern.compile(".*(ou|ei|aram|amos)");
@@ -88,7 +88,9 @@ enum VerbForm {
         if (word.endsWith("ndo")) {
             return EnumSet.of(GERUND);
         }
-        if (word.endsWith("sse") || word.endsWith("ssem") || word.endsWith("ssemos")) {
+        // endosse is of endossar what adie is of adiar
+        boolean ofStem = head.endsWith("ssar") && word.startsWith(head.substring(0, head.length() - 2) + "e");
+        if (!ofStem && (word.endsWith("sse") || word.endsWith("ssem") || word.endsWith("ssemos"))) {
             return IRREGULAR_PAST.contains(word) ? EnumSet.of(PAST) : EnumSet.of(SUBJUNCTIVE_PAST);
         }
         for (String root : List.of(head, stem)) {
@@ -157,7 +159,8 @@ enum VerbForm {
         String word = form.split(" ", -1)[0];
         boolean we = word.endsWith("mos");
         boolean they = word.endsWith("m");
-        boolean first = word.endsWith("o") || word.endsWith("ei");
+        // vai, foi, sai are of him
+        boolean first = word.endsWith("o") || word.endsWith("ei") || word.matches(".*[^aeiouáéó]i");
         return switch (person) {
             case "we" -> we;
             case "they" -> they;

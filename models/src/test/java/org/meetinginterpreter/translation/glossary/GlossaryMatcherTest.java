@@ -1,6 +1,7 @@
 package org.meetinginterpreter.translation.glossary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +142,71 @@ class GlossaryMatcherTest {
                         .find("Ela desassoreou o rio.")
                         .get(0)
                         .renderings());
+    }
+
+    private static final Glossary VERBS = new Glossary(List.of(
+            verb(
+                    "pledge",
+                    "pledge|pledges|pledged|pledging",
+                    "prometer|prometi|prometeu|prometeram|prometido|prometida"),
+            verb(
+                    "endorse",
+                    "endorse|endorses|endorsed|endorsing",
+                    "endossar|endosse|endossou|endossaram|endossasse|endossada"),
+            verb("pool", "pool|pools|pooled|pooling", "partilhar|partilha|partilham|partilhando|partilhá-los"),
+            verb("levy", "levy|levies|levied|levying", "cobrar|cobra|cobravam|cobrado")));
+
+    @Test
+    void whatIsDoneToSomethingIsNoParticipleAndWhatHadBeenDoneIsOne() {
+        assertEquals(List.of("prometeram"), renderings(VERBS, "The donors pledged forty million."));
+        assertEquals(List.of("prometido", "prometida"), renderings(VERBS, "He had pledged a new roof."));
+        assertTrue(renderings(VERBS, "The motion was endorsed the same day.").contains("endossada"));
+    }
+
+    @Test
+    void whatOnlyMightHaveBeenIsSaidSo() {
+        assertEquals(List.of("endossasse"), renderings(VERBS, "If she endorsed it, the others would follow."));
+    }
+
+    @Test
+    void aPronounIsJoinedOnlyWhereOneIsSaid() {
+        assertEquals(List.of("partilhar", "partilhando"), renderings(VERBS, "Pooling the data saves a year."));
+        assertEquals(
+                List.of("partilhar", "partilhando", "partilhá-los"), renderings(VERBS, "Pooling them saves a year."));
+    }
+
+    @Test
+    void whatOneDoesIsOfOneAndWhatWasDoneIsPast() {
+        Locale english = Locale.ENGLISH;
+        assertEquals(
+                List.of("pools"),
+                VERBS.matcher(PORTUGUESE, english)
+                        .find("O hospital partilha a equipe.")
+                        .get(0)
+                        .renderings());
+        assertEquals(
+                List.of("levied", "levying"),
+                VERBS.matcher(PORTUGUESE, english)
+                        .find("Eles cobravam pedágio.")
+                        .get(0)
+                        .renderings());
+        assertEquals(
+                List.of("pool"),
+                VERBS.matcher(PORTUGUESE, english)
+                        .find("O hospital não partilha a equipe.")
+                        .get(0)
+                        .renderings());
+    }
+
+    private static GlossaryEntry verb(String id, String english, String portuguese) {
+        return GlossaryEntry.of(
+                id,
+                Kind.TERM,
+                Map.of(
+                        Locale.ENGLISH,
+                        new GlossaryTerm(List.of(english.split("\\|", -1)), PartOfSpeech.VERB, Gender.UNKNOWN),
+                        PORTUGUESE,
+                        new GlossaryTerm(List.of(portuguese.split("\\|", -1)), PartOfSpeech.VERB, Gender.UNKNOWN)));
     }
 
     private static List<String> renderings(Glossary glossary, String text) {
