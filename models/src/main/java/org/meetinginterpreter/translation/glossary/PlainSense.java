@@ -7,12 +7,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.meetinginterpreter.translation.glossary.GlossaryEntry.Kind;
 
 /**
@@ -22,8 +26,8 @@ import org.meetinginterpreter.translation.glossary.GlossaryEntry.Kind;
  *   <li>an idiom is meant literally where more words of the plain world (goalkeeper, lake, cat) stand around it than words of meetings
  *       (ministry, budget, vote): {@code glossary/senses.json}, English and Portuguese. One is enough; of everyday words, which are also said
  *       in meetings (road, children), only where the entry is known to be meant literally often, else three;
- *   <li>a term is not meant where a word stands that its note rules out: behind <i>not</i> or <i>não</i>, such as "not the head of a
- *       table";
+ *   <li>a term is not meant where a word stands, in any form, that its note rules out: behind <i>not</i>, <i>unlike</i> or <i>não</i>, such
+ *       as "not the head of a table";
  *   <li>an English noun is not meant where it stands as a verb does: "volunteers water the trees".
  * </ul>
  */
@@ -31,12 +35,21 @@ final class PlainSense {
     private static final String FILE = "/org/meetinginterpreter/glossary/senses.json";
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+(?:-[\\p{L}\\p{M}]+)*");
-    private static final Pattern RULED_OUT = Pattern.compile("(?iu)(?:^|[^\\p{L}])(?:not|não|nem|no)\\s([^.;:]*)");
-    private static final Pattern MEANT_NOT =
-            Pattern.compile("(?iu)([^.;:]*)[:;,] ?(?:not meant here|is something else|não é o caso)");
+    /** What stands behind these words in a note is ruled out; of other languages nothing is. */
+    private static final Map<String, Pattern> RULED_OUT = Map.of(
+            "en",
+            ruledOut("not|no|nor|never|unlike|except|rather than|other than|instead of|as opposed to|different from"),
+            "pt",
+            ruledOut("não|nem|nunca|exceto|em vez de|ao contrário d[eoa]s?|diferente d[eoa]s?|nada a ver com"));
+
+    private static final Pattern MEANT_NOT = Pattern.compile(
+            "(?iu)([^.;:]*)[:;,] ?(?:not meant here|(?:is|are) something else|não é o caso|é outra coisa|são outra coisa)");
     private static final int SHORTEST_WORD = 3;
 
     private static final int SHORTEST_RULED_OUT = 4;
+
+    /** The first that fits; English, then Portuguese, whose words hardly ever have the other's endings. */
+    private static final Map<Pattern, String> ENDINGS = endings();
 
     private static final String DETERMINERS =
             "the|a|an|our|my|your|their|his|her|its|this|these|those|every|each|all|both|them|it|him|us";
@@ -90,16 +103,16 @@ final class PlainSense {
     void add(GlossaryEntry entry) {
         entry.note(language).filter(note -> entry.kind() != Kind.IDIOM).ifPresent(note -> {
             Set<String> words = new HashSet<>();
-            for (Pattern pattern : List.of(RULED_OUT, MEANT_NOT)) {
-                Matcher matcher = pattern.matcher(note);
-                while (matcher.find()) {
-                    words.addAll(words(matcher.group(1)));
-                }
-            }
+            Stream.of(RULED_OUT.get(language.getLanguage()), MEANT_NOT)
+                    .filter(Objects::nonNull)
+                    .flatMap(pattern -> pattern.matcher(note).results())
+                    .forEach(found -> words.addAll(words(found.group(1))));
             words.removeIf(word -> word.length() < SHORTEST_RULED_OUT);
+            words.removeAll(
+                    Words.ALL.getOrDefault(language.getLanguage(), Map.of()).getOrDefault("function", Set.of()));
             entry.term(language).ifPresent(term -> term.forms().forEach(form -> words.removeAll(words(form))));
             if (!words.isEmpty()) {
-                ruledOut.put(entry.id(), words);
+                ruledOut.put(entry.id(), words.stream().map(PlainSense::stem).collect(Collectors.toSet()));
             }
         });
     }
@@ -118,7 +131,8 @@ final class PlainSense {
             return signs && plain + everyday > meeting;
         }
         Set<String> not = ruledOut.get(entry.id());
-        if (not != null && words(before + " " + behind).stream().anyMatch(not::contains)) {
+        if (not != null
+                && words(before + " " + behind).stream().map(PlainSense::stem).anyMatch(not::contains)) {
             return true;
         }
         boolean noun = entry.kind() == Kind.TERM
@@ -136,6 +150,34 @@ final class PlainSense {
             case "pt" -> BEFORE_PORTUGUESE_VERB.matcher(before).matches();
             default -> false;
         };
+    }
+
+    private static Map<Pattern, String> endings() {
+        Map<Pattern, String> endings = new LinkedHashMap<>();
+        endings.put(Pattern.compile("(?<=\\p{L}{3})ies$"), "y");
+        endings.put(Pattern.compile("(?<=(?:ch|sh|ss|x|z))es$"), "");
+        endings.put(Pattern.compile("(?<=\\p{L}{2})ões$"), "ão");
+        endings.put(Pattern.compile("(?<=\\p{L}{2}[aeou])is$"), "l");
+        endings.put(Pattern.compile("(?<=\\p{L}{2})(?:éis|eis)$"), "el");
+        endings.put(Pattern.compile("(?<=\\p{L}{2})ns$"), "m");
+        endings.put(Pattern.compile("(?<=\\p{L}{4})(?:ing|ed)$"), "");
+        endings.put(Pattern.compile("(?<=\\p{L}{3}[^su])s$"), "");
+        return endings;
+    }
+
+    private static Pattern ruledOut(String words) {
+        return Pattern.compile("(?iu)(?:^|[^\\p{L}])(?:" + words + ")\\s([^.;:]*)");
+    }
+
+    /** What forms of a word have in common, near enough: {@code plants}, {@code plant}; {@code imóveis}, {@code imóvel}. */
+    private static String stem(String word) {
+        for (Map.Entry<Pattern, String> ending : ENDINGS.entrySet()) {
+            Matcher matcher = ending.getKey().matcher(word);
+            if (matcher.find()) {
+                return matcher.replaceFirst(ending.getValue());
+            }
+        }
+        return word;
     }
 
     private static long count(Set<String> around, Set<String> known) {

@@ -198,6 +198,37 @@ class GlossaryMatcherTest {
                         .renderings());
     }
 
+    @Test
+    void aNoteRulesOutTheWordsBehindItsNotInAllTheirForms() {
+        Glossary enrolment = noted("matrícula", "O registro do aluno no sistema. Não a matrícula de um imóvel.");
+        Glossary water = noted("water", "The substance; unlike the verb, to water a plant when it is dry.");
+
+        assertEquals(List.of(), foundIn(PORTUGUESE, enrolment, "A matrícula dos imóveis mudou."));
+        assertEquals(List.of("x"), foundIn(PORTUGUESE, enrolment, "A matrícula está no sistema."));
+        assertEquals(List.of(), foundIn(Locale.ENGLISH, water, "Give the plants some water."));
+        assertEquals(List.of("x"), foundIn(Locale.ENGLISH, water, "The plan for the water, when it is ready."));
+    }
+
+    private static Glossary noted(String word, String note) {
+        Locale own = word.equals("water") ? Locale.ENGLISH : PORTUGUESE;
+        Locale other = own.equals(PORTUGUESE) ? Locale.ENGLISH : PORTUGUESE;
+        return new Glossary(List.of(new GlossaryEntry(
+                "x",
+                Kind.TERM,
+                Map.of(own, GlossaryTerm.of(word), other, GlossaryTerm.of("rendering")),
+                false,
+                false,
+                Map.of(own, note),
+                Map.of())));
+    }
+
+    private static List<String> foundIn(Locale language, Glossary glossary, String text) {
+        Locale other = language.equals(PORTUGUESE) ? Locale.ENGLISH : PORTUGUESE;
+        return glossary.matcher(language, other).find(text).stream()
+                .map(match -> match.entry().id())
+                .toList();
+    }
+
     private static GlossaryEntry verb(String id, String english, String portuguese) {
         return GlossaryEntry.of(
                 id,
