@@ -26,7 +26,7 @@ import org.meetinginterpreter.translation.glossary.GlossaryEntry.Kind;
  *   <li>an idiom is meant literally where more words of the plain world (goalkeeper, lake, cat) stand around it than words of meetings
  *       (ministry, budget, vote): {@code glossary/senses.json}, English and Portuguese. One is enough; of everyday words, which are also said
  *       in meetings (road, children), only where the entry is known to be meant literally often, else three;
- *   <li>a term is not meant where a word stands, in any form, that its note rules out: behind <i>not</i>, <i>unlike</i> or <i>não</i>, such
+ *   <li>a term or name is not meant where a word stands, in any form, that its note rules out: behind <i>not</i>, <i>unlike</i> or <i>não</i>, such
  *       as "not the head of a table";
  *   <li>an English noun is not meant where it stands as a verb does: "volunteers water the trees".
  * </ul>
@@ -38,9 +38,9 @@ final class PlainSense {
     /** What stands behind these words in a note is ruled out; of other languages nothing is. */
     private static final Map<String, Pattern> RULED_OUT = Map.of(
             "en",
-            ruledOut("not|no|nor|never|unlike|except|rather than|other than|instead of|as opposed to|different from"),
+            ruledOut("not|no|nor|unlike|except|rather than|other than|instead of|as opposed to|different from"),
             "pt",
-            ruledOut("não|nem|nunca|exceto|em vez de|ao contrário d[eoa]s?|diferente d[eoa]s?|nada a ver com"));
+            ruledOut("não|nem|exceto|em vez de|ao contrário d[eoa]s?|diferente d[eoa]s?|nada a ver com"));
 
     private static final Pattern MEANT_NOT = Pattern.compile(
             "(?iu)([^.;:]*)[:;,] ?(?:not meant here|(?:is|are) something else|não é o caso|é outra coisa|são outra coisa)");
@@ -101,7 +101,8 @@ final class PlainSense {
 
     /** Learns what an entry's note rules out. */
     void add(GlossaryEntry entry) {
-        entry.note(language).filter(note -> entry.kind() != Kind.IDIOM).ifPresent(note -> {
+        boolean other = entry.kind() == Kind.TERM || entry.kind() == Kind.NAME;
+        entry.note(language).filter(note -> other).ifPresent(note -> {
             Set<String> words = new HashSet<>();
             Stream.of(RULED_OUT.get(language.getLanguage()), MEANT_NOT)
                     .filter(Objects::nonNull)

@@ -209,6 +209,20 @@ class GlossaryMatcherTest {
         assertEquals(List.of("x"), foundIn(Locale.ENGLISH, water, "The plan for the water, when it is ready."));
     }
 
+    @Test
+    void whatANoteSaysOfANameThatIsKeptRulesNothingOut() {
+        Glossary kept = new Glossary(List.of(new GlossaryEntry(
+                "x",
+                Kind.KEEP,
+                Map.of(Locale.ENGLISH, GlossaryTerm.of("Green Ledger")),
+                true,
+                false,
+                Map.of(Locale.ENGLISH, "The name is not translated."),
+                Map.of())));
+
+        assertEquals(List.of("x"), foundIn(Locale.ENGLISH, kept, "The Green Ledger has been translated."));
+    }
+
     private static Glossary noted(String word, String note) {
         Locale own = word.equals("water") ? Locale.ENGLISH : PORTUGUESE;
         Locale other = own.equals(PORTUGUESE) ? Locale.ENGLISH : PORTUGUESE;
